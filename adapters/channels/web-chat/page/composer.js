@@ -1,0 +1,34 @@
+const countFrom = 3500;
+const textMax = 4096;
+
+/** The field that grows with its text. Enter sends, Shift+Enter breaks the line. */
+export function createComposer(labels, onText) {
+  const [form, field, button, count] = ['composer', 'text', 'send', 'count'].map((id) => document.getElementById(id));
+
+  function refresh() {
+    field.style.height = 'auto';
+    field.style.height = `${Math.min(field.scrollHeight, 160)}px`;
+    button.disabled = field.value.trim() === '';
+    count.hidden = field.value.length < countFrom;
+    count.textContent = `${labels.charactersLeft} ${textMax - field.value.length}`;
+  }
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const text = field.value.trim();
+    if (text === '') return;
+    field.value = '';
+    refresh();
+    onText(text);
+  });
+  field.addEventListener('input', refresh);
+  field.addEventListener('keydown', (event) => {
+    // While an input method composes, Enter accepts its suggestion.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+  refresh();
+  // On a touch screen the keyboard would cover the greeting.
+  if (matchMedia('(pointer: fine)').matches) field.focus();
+}

@@ -1,0 +1,5 @@
+/** Every adapter that ships with Parley, one line each. Registration is explicit: nothing is found by scanning folders. */
+export { telegramChannel } from './channels/telegram/index.ts';
+export { webChatChannel } from './channels/web-chat/index.ts';
+export { webChatRoutes } from './channels/web-chat/routes.ts';
+export { openAiModel } from './models/openai/index.ts';

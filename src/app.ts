@@ -1,0 +1,173 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import type { FastifyInstance } from 'fastify';
+import { openAiModel, telegramChannel, webChatChannel, webChatRoutes } from '../adapters/index.ts';
+import { ensureOrganization } from './accounts/index.ts';
+import type { Organization } from './accounts/index.ts';
+import { loadOverview } from './analytics/index.ts';
+import { systemClock, systemIds } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Ctx } from './context.ts';
+import { createAnswerAsk, createEngine, createScriptLibrary, ensureConnectionRow, hostFor, openConnection, openModel } from './conversations/index.ts';
+import type { Connection, Engine, ScriptBundle, ScriptLibrary } from './conversations/index.ts';
+import type { TurnSettings } from './core/engine/program.ts';
+import type { Channel } from './core/ports/channel.ts';
+import type { Database } from './db/database.ts';
+import { migrate } from './db/migrate.ts';
+import { openDatabase } from './db/open-database.ts';
+import { entities } from './entities.ts';
+import { AppError, messageOf } from './errors.ts';
+import { createServer } from './http/server.ts';
+import { createLog } from './log.ts';
+import { handleUserEvent, openLookUp, startTaskJobs } from './tasks/index.ts';
+import type { TaskDeps, TaskJobs } from './tasks/index.ts';
+
+/** What tests and benchmarks replace. */
+export interface Overrides {
+  readonly ctx?: Partial<Ctx>;
+  readonly database?: Database;
+}
+
+export interface App {
+  readonly ctx: Ctx;
+  readonly config: Config;
+  readonly organization: Organization;
+  readonly connections: readonly Connection[];
+  readonly engine: Engine;
+  /** Starts the server, the channels and the jobs; gives the address. */
+  start(): Promise<{ readonly address: string }>;
+  /** Ends receiving, finishes what is under way, closes the database. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+export async function openContext(config: Config, overrides: Overrides = {}): Promise<Ctx> {
+  const clock = overrides.ctx?.clock ?? systemClock;
+  return {
+    database: overrides.database ?? (await openDatabase({ url: config.databaseUrl, entities })),
+    clock,
+    ids: systemIds(clock),
+    log: createLog(config.logLevel),
+    processId: `${hostname()}:${process.pid}:${randomBytes(4).toString('hex')}`,
+    ...overrides.ctx,
+  };
+}
+
+/** Wires everything; starts nothing. The database is migrated and the scripts are published. */
+export async function createApp(config: Config, bundles: readonly ScriptBundle[], overrides: Overrides = {}): Promise<App> {
+  const ctx = await openContext(config, overrides);
+  await migrate(ctx.database, config.databaseUrl);
+  const organization = await ensureOrganization(ctx, config.timeZone);
+  const scripts = createScriptLibrary(ctx);
+  await scripts.publish(organization.id, bundles);
+  const webChat = await openWebChat(ctx, config, organization.id);
+  const telegram = await openTelegram(ctx, config, organization.id);
+  const connections = [webChat.connection, ...(telegram === null ? [] : [telegram])];
+  const { engine, startJobs } = assemble(ctx, config, organization, scripts, connections);
+  return runnable({ ctx, config, organization, connections, engine }, webChat.channel, startJobs);
+}
+
+type Parts = Pick<App, 'ctx' | 'config' | 'organization' | 'connections' | 'engine'>;
+
+function assemble(ctx: Ctx, config: Config, organization: Organization, scripts: ScriptLibrary, connections: readonly Connection[]): { engine: Engine; startJobs: () => TaskJobs } {
+  const byId = new Map(connections.map((connection) => [connection.messengerId, connection]));
+  // Fails the start, not the first customer, when the script is not there.
+  for (const connection of connections) scripts.current(connection);
+  const taskDeps: TaskDeps = {
+    database: ctx.database, clock: ctx.clock, ids: ctx.ids, random: Math.random, log: ctx.log.child({ part: 'tasks' }),
+    allowedHosts: config.webhookAllowedHosts, ...(config.publicUrl === null ? {} : { publicUrl: config.publicUrl }),
+  };
+  const model = config.model === null ? null : openModel(ctx, openAiModel({ apiKey: config.model.apiKey, model: config.model.name, ...(config.model.baseUrl === null ? {} : { baseUrl: config.model.baseUrl }) }), config.model.dailyTokenBudget);
+  let jobs: TaskJobs | null = null;
+  const settings: TurnSettings = {
+    timeZone: organization.settings.time_zone ?? config.timeZone,
+    hasModel: model !== null,
+    quietHours: organization.settings.quiet_hours ?? null,
+  };
+  const engine = createEngine(ctx, {
+    scripts,
+    settings: () => settings,
+    connectionOf: (messengerId) => byId.get(messengerId),
+    answerAsk: createAnswerAsk(model, openLookUp({ allowedHosts: config.webhookAllowedHosts })),
+    async handleUserEvent(connection, event) {
+      const isUsers = await handleUserEvent(taskDeps, connection, event);
+      if (isUsers) jobs?.nudge();
+      return isUsers;
+    },
+    onTask: () => jobs?.nudge(),
+    runsTurns: config.role !== 'web',
+  });
+  const startJobs = (): TaskJobs => {
+    jobs = startTaskJobs({
+      ...taskDeps,
+      send: async (messengerId, message) => byId.get(messengerId)?.channel.send(message) ?? { ok: false, error: 'unreachable', message: 'the connection does not run in this process' },
+    });
+    return jobs;
+  };
+  return { engine, startJobs };
+}
+
+function runnable(parts: Parts, webChat: ReturnType<typeof webChatChannel>, startJobs: () => TaskJobs): App {
+  const { ctx, config, connections, engine } = parts;
+  const started: { server: FastifyInstance | null; jobs: TaskJobs | null } = { server: null, jobs: null };
+  let stopping: Promise<void> | null = null;
+  return {
+    ...parts,
+    async start() {
+      const server = await buildServer(parts, webChat);
+      started.server = server;
+      if (config.role !== 'web') started.jobs = startJobs();
+      engine.start();
+      const address = await server.listen({ port: config.port, host: config.host }).catch((cause: unknown) => {
+        throw new AppError('config-invalid', `The server cannot listen on ${config.host} port ${config.port}: ${messageOf(cause)}. Choose another PORT, or end the program that has it.`, { cause });
+      });
+      if (config.role !== 'worker') for (const connection of connections) await connection.channel.start(hostFor(ctx, connection, engine.intake));
+      return { address: address.replace('0.0.0.0', 'localhost').replace('[::]', 'localhost') };
+    },
+    stop: () => (stopping ??= stopParts(parts, started)),
+  };
+}
+
+/** In the order of the way of a message: nothing comes in any more, what is inside is finished, then the database closes. */
+async function stopParts({ ctx, connections, engine }: Parts, { server, jobs }: { readonly server: FastifyInstance | null; readonly jobs: TaskJobs | null }): Promise<void> {
+  await Promise.all(connections.map(({ channel }) => channel.stop()));
+  await server?.close();
+  await engine.stop();
+  await jobs?.stop();
+  await ctx.database.close();
+}
+
+async function buildServer({ ctx, config, organization, connections, engine }: Parts, webChat: ReturnType<typeof webChatChannel>): Promise<FastifyInstance> {
+  const byId = new Map(connections.map((connection) => [connection.messengerId, connection]));
+  const receives = config.role !== 'worker';
+  return createServer({
+    log: ctx.log,
+    callConnection: (messengerId, request) => (receives ? (byId.get(messengerId)?.channel.handle?.(request) ?? null) : null),
+    chat: receives ? webChatRoutes(webChat) : null,
+    overview: {
+      allow: config.overview,
+      load: (language) => loadOverview(ctx, organization.id, { language, product: 'Parley', chatPath: '/chat', timeZone: organization.settings.time_zone ?? config.timeZone }),
+    },
+    health: async () => ({ status: 'ok', statements: ctx.database.statements(), ...engine.counts }),
+  });
+}
+
+async function openWebChat(ctx: Ctx, config: Config, organizationId: string): Promise<{ connection: Connection; channel: ReturnType<typeof webChatChannel> }> {
+  const row = await ensureConnectionRow(ctx, organizationId, 'web-chat', 'Web chat', { signing_key: randomBytes(32).toString('base64url') });
+  const channel = webChatChannel({ signingKey: String(row.settings['signing_key']), allowedOrigins: config.chatOrigins, now: () => ctx.clock.now() });
+  return { connection: openConnection(organizationId, row, 'Web chat', channel, config.script), channel };
+}
+
+async function openTelegram(ctx: Ctx, config: Config, organizationId: string): Promise<Connection | null> {
+  if (config.telegram === null) return null;
+  const { token, apiRoot, mode } = config.telegram;
+  const bot = token.slice(0, token.indexOf(':'));
+  const row = await ensureConnectionRow(ctx, organizationId, 'telegram', `Telegram bot ${bot}`, { bot_id: bot });
+  const webhook = mode === 'webhook' ? { webhookUrl: `${config.publicUrl ?? ''}/hooks/${row.id}`, webhookSecret: createHmac('sha256', token).update('webhook').digest('hex') } : {};
+  const channel: Channel = telegramChannel({ token, apiRoot, mode, ...webhook }, () => ctx.clock.now());
+  return openConnection(organizationId, row, `Telegram bot ${bot}`, channel, config.script);
+}
+
+/** A short name of a configuration for logs, without its secrets. */
+export function describeDatabase(url: string): string {
+  return url.startsWith('pglite:') ? `embedded database in ${url.slice('pglite:'.length)}` : `PostgreSQL at ${new URL(url).host}${new URL(url).pathname}`;
+}

@@ -1,0 +1,162 @@
+import { AppError } from './errors.ts';
+
+export type Role = 'all' | 'web' | 'worker';
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
+
+/** The whole configuration, read once at the start. `docs/configuration.md` explains every variable; a test keeps the two equal. */
+export interface Config {
+  /** `postgres://…`, or `pglite:<folder>` when DATABASE_URL is unset. */
+  readonly databaseUrl: string;
+  readonly port: number;
+  readonly host: string;
+  /** Where the world reaches this server, without a slash at the end; null when it does not. */
+  readonly publicUrl: string | null;
+  readonly telegram: { readonly token: string; readonly apiRoot: string; readonly mode: 'polling' | 'webhook' } | null;
+  readonly model: { readonly apiKey: string; readonly baseUrl: string | null; readonly name: string; readonly dailyTokenBudget: number | null } | null;
+  readonly scriptsFolder: string;
+  readonly script: string;
+  readonly logLevel: LogLevel;
+  readonly role: Role;
+  readonly timeZone: string;
+  /** Origins that may embed the web chat. */
+  readonly chatOrigins: readonly string[];
+  /** Hosts at private addresses that webhooks may reach all the same. */
+  readonly webhookAllowedHosts: ReadonlySet<string>;
+  /** Who may open the overview at `/`: this machine only, anybody who can connect, nobody. */
+  readonly overview: 'local' | 'open' | 'off';
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+interface Variable<T> {
+  readonly name: string;
+  readonly allowed: string;
+  /** Undefined when the text is not allowed. */
+  readonly parse: (text: string) => T | undefined;
+}
+
+const oneOf = <const T extends string>(name: string, ...options: readonly T[]): Variable<T> => ({
+  name,
+  allowed: options.join(', '),
+  parse: (text) => options.find((option) => option === text),
+});
+
+const wholeNumber = (name: string, min: number, max: number): Variable<number> => ({
+  name,
+  allowed: `a whole number from ${min} to ${max}`,
+  parse: (text) => (/^\d{1,12}$/.test(text) && Number(text) >= min && Number(text) <= max ? Number(text) : undefined),
+});
+
+const url = (name: string, ...protocols: readonly string[]): Variable<string> => ({
+  name,
+  allowed: `a URL that begins with ${protocols.map((protocol) => `${protocol}://`).join(' or ')}`,
+  parse: (text) => (URL.canParse(text) && protocols.includes(new URL(text).protocol.slice(0, -1)) ? text.replace(/\/+$/, '') : undefined),
+});
+
+const plain = (name: string): Variable<string> => ({ name, allowed: 'a text that is not empty', parse: (text) => text });
+
+const timeZone: Variable<string> = {
+  name: 'TIME_ZONE',
+  allowed: 'an IANA time zone such as Europe/Prague',
+  parse: (text) => {
+    try {
+      return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
+    } catch {
+      return undefined;
+    }
+  },
+};
+
+/** Every variable Parley reads. */
+export const variables = {
+  databaseUrl: url('DATABASE_URL', 'postgres', 'postgresql'),
+  dataFolder: plain('PARLEY_DATA'),
+  port: wholeNumber('PORT', 0, 65_535),
+  host: plain('HOST'),
+  publicUrl: url('PUBLIC_URL', 'https', 'http'),
+  telegramToken: { name: 'TELEGRAM_BOT_TOKEN', allowed: 'a token from @BotFather: digits, a colon, letters', parse: (text) => (/^\d+:[\w-]+$/.test(text) ? text : undefined) },
+  telegramApiRoot: url('TELEGRAM_API_ROOT', 'https', 'http'),
+  telegramMode: oneOf('TELEGRAM_MODE', 'polling', 'webhook'),
+  openAiKey: plain('OPENAI_API_KEY'),
+  openAiBaseUrl: url('OPENAI_BASE_URL', 'https', 'http'),
+  openAiModel: plain('OPENAI_MODEL'),
+  modelBudget: wholeNumber('MODEL_DAILY_TOKENS', 0, 999_999_999_999),
+  scripts: plain('PARLEY_SCRIPTS'),
+  script: plain('PARLEY_SCRIPT'),
+  logLevel: oneOf('LOG_LEVEL', 'debug', 'info', 'warn', 'error', 'silent'),
+  role: oneOf('PARLEY_ROLE', 'all', 'web', 'worker'),
+  timeZone,
+  chatOrigins: { name: 'CHAT_ORIGINS', allowed: 'origins divided by commas, or *', parse: list },
+  webhookHosts: { name: 'WEBHOOK_ALLOWED_HOSTS', allowed: 'host names divided by commas', parse: list },
+  overview: oneOf('OVERVIEW', 'local', 'open', 'off'),
+} as const satisfies Record<string, Variable<unknown>>;
+
+function list(text: string): string[] {
+  return text.split(',').map((item) => item.trim()).filter((item) => item !== '');
+}
+
+const secrets: ReadonlySet<string> = new Set(['TELEGRAM_BOT_TOKEN', 'OPENAI_API_KEY', 'DATABASE_URL']);
+
+/** Reads the configuration; throws one `config-invalid` that names every problem: the variable, what was found, what is allowed. */
+export function readConfig(env: Environment, shippedScripts: string): Config {
+  const problems: string[] = [];
+  function read<T>(variable: Variable<T>): T | undefined {
+    const text = env[variable.name]?.trim();
+    if (text === undefined || text === '') return undefined;
+    const value = variable.parse(text);
+    if (value === undefined) {
+      const found = secrets.has(variable.name) ? `a text of ${text.length} characters` : `"${text}"`;
+      problems.push(`${variable.name} is ${found}, allowed is ${variable.allowed}.`);
+    }
+    return value;
+  }
+  const config = assemble(read, shippedScripts, problems);
+  checkNames(env, problems);
+  if (problems.length > 0) throw new AppError('config-invalid', problems.join('\n'), { details: { problems } });
+  return Object.freeze(config);
+}
+
+function assemble(read: <T>(variable: Variable<T>) => T | undefined, shippedScripts: string, problems: string[]): Config {
+  const publicUrl = read(variables.publicUrl) ?? null;
+  const token = read(variables.telegramToken);
+  const mode = read(variables.telegramMode) ?? 'polling';
+  const apiRoot = read(variables.telegramApiRoot) ?? 'https://api.telegram.org';
+  if (token !== undefined && mode === 'webhook' && publicUrl === null) {
+    problems.push('PUBLIC_URL is not set, but TELEGRAM_MODE=webhook needs it: give the address under which Telegram reaches this server, or use TELEGRAM_MODE=polling.');
+  }
+  const apiKey = read(variables.openAiKey);
+  const baseUrl = read(variables.openAiBaseUrl) ?? null;
+  const modelName = read(variables.openAiModel);
+  const dailyTokenBudget = read(variables.modelBudget) ?? null;
+  if (apiKey === undefined && baseUrl === null && modelName !== undefined) {
+    problems.push('OPENAI_MODEL is set, but neither OPENAI_API_KEY nor OPENAI_BASE_URL is: set the key, or the address of your own server.');
+  }
+  const dataFolder = read(variables.dataFolder) ?? './data';
+  return {
+    databaseUrl: read(variables.databaseUrl) ?? `pglite:${dataFolder}`,
+    port: read(variables.port) ?? 3000,
+    host: read(variables.host) ?? '0.0.0.0',
+    publicUrl,
+    telegram: token === undefined ? null : { token, apiRoot, mode },
+    model: apiKey === undefined && baseUrl === null ? null : { apiKey: apiKey ?? 'none', baseUrl, name: modelName ?? 'gpt-4o-mini', dailyTokenBudget },
+    scriptsFolder: read(variables.scripts) ?? shippedScripts,
+    script: read(variables.script) ?? 'lead-qualification',
+    logLevel: read(variables.logLevel) ?? 'info',
+    role: read(variables.role) ?? 'all',
+    timeZone: read(variables.timeZone) ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    chatOrigins: read(variables.chatOrigins) ?? [],
+    webhookAllowedHosts: new Set(read(variables.webhookHosts) ?? []),
+    overview: read(variables.overview) ?? 'local',
+  };
+}
+
+/** A misspelt variable of ours would be silently ignored. */
+function checkNames(env: Environment, problems: string[]): void {
+  const known = new Set<string>(Object.values(variables).map(({ name }) => name));
+  for (const name of Object.keys(env)) {
+    if (/^(PARLEY|TELEGRAM)_/.test(name) && !known.has(name)) {
+      const ours = [...known].filter((other) => other.startsWith(name.slice(0, name.indexOf('_') + 1)));
+      problems.push(`${name} is not a variable of Parley. Known are ${ours.join(', ')}.`);
+    }
+  }
+}

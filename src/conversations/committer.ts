@@ -1,0 +1,268 @@
+import type { Ctx } from '../context.ts';
+import { messageOf } from '../errors.ts';
+import { iso } from './turn-rows.ts';
+import type { DetailSection, TurnUnit } from './turn-rows.ts';
+import { commitTurns, conversationVersions, storedEvents } from './sql/statements.ts';
+
+/**
+ * `stored`: on disk. `stale`: the conversation is not as the turn assumed; load it and work the turn out again. `repeated`: some of its
+ * events are stored already (their provider ids). `moved`: only messages arrived meanwhile; the same turn fits behind them.
+ */
+export type CommitOutcome =
+  | { readonly is: 'stored' }
+  | { readonly is: 'stale' }
+  | { readonly is: 'moved'; readonly messageCount: number }
+  | { readonly is: 'repeated'; readonly eventIds: ReadonlySet<string> };
+
+/** The end of one delivery attempt. */
+export interface Settled {
+  readonly organizationId: string;
+  readonly conversationId: string;
+  readonly seq: number;
+  readonly status: 'sent' | 'failed' | 'unknown' | 'suppressed' | 'pending';
+  readonly providerMessageId: string | null;
+  readonly errorClass: string | null;
+  readonly error: string | null;
+  /** When to try again, for `pending`. */
+  readonly dueAt: number | null;
+}
+
+export interface Committer {
+  /** Resolves once the unit is on disk, or says why it is not; rejects when the database fails. */
+  commit(unit: TurnUnit): Promise<CommitOutcome>;
+  /** Stored with the next batch; at the latest after a few milliseconds. */
+  settle(settled: Settled): void;
+  /** Resolves when nothing is waiting or under way. */
+  drain(): Promise<void>;
+  readonly counts: { batches: number; units: number; conflicts: number };
+}
+
+interface Waiting {
+  readonly unit: TurnUnit;
+  readonly done: (outcome: CommitOutcome) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+const largestBatch = 256;
+/** A settled delivery usually travels with the customer's next message; alone it waits this long for company. */
+const settleDelayMs = 15;
+const detailSections: readonly DetailSection[] = ['read', 'contacts', 'reach', 'leads', 'score', 'tasks', 'interactions', 'sessions', 'touched', 'timers'];
+
+/**
+ * Group commit: turns that arrive while a commit is under way share the next one. That is the whole batching: no timer stands between a
+ * turn and the disk, so one turn alone is as quick as a single statement, and hundreds at once cost one transaction.
+ */
+export function createCommitter(ctx: Ctx, options: { readonly parallel: number }): Committer {
+  let waiting: Waiting[] = [];
+  let settled: Settled[] = [];
+  let running = 0;
+  let timer: NodeJS.Timeout | null = null;
+  const idle: (() => void)[] = [];
+  const counts = { batches: 0, units: 0, conflicts: 0 };
+
+  function pump(): void {
+    while (running < options.parallel && waiting.length > 0) {
+      const batch = waiting.length <= largestBatch ? waiting : waiting.slice(0, largestBatch);
+      waiting = waiting.length <= largestBatch ? [] : waiting.slice(largestBatch);
+      start(batch);
+    }
+    if (running === 0 && waiting.length === 0 && settled.length === 0) for (const done of idle.splice(0)) done();
+  }
+
+  function start(batch: Waiting[]): void {
+    running++;
+    const ends = settled;
+    settled = [];
+    void runBatch(ctx, batch, ends, counts)
+      .then((again) => {
+        waiting = [...again, ...waiting];
+      })
+      .finally(() => {
+        running--;
+        pump();
+      });
+  }
+
+  function flushSettled(): void {
+    timer = null;
+    if (settled.length > 0 && running < options.parallel) start([]);
+    else if (settled.length > 0) timer = setTimeout(flushSettled, settleDelayMs);
+  }
+
+  return {
+    counts,
+    commit: (unit) =>
+      new Promise((done, fail) => {
+        waiting.push({ unit, done, fail });
+        // The rest of this tick's turns join the batch.
+        if (waiting.length === 1) queueMicrotask(pump);
+      }),
+    settle(end) {
+      settled.push(end);
+      timer ??= setTimeout(flushSettled, settleDelayMs);
+    },
+    drain: () =>
+      new Promise((done) => {
+        idle.push(done);
+        if (timer !== null) clearTimeout(timer);
+        timer = null;
+        if (settled.length > 0 && running < options.parallel) start([]);
+        else pump();
+      }),
+  };
+}
+
+/** Commits a batch; gives back the turns that must be tried again. Never rejects: each waiting caller gets its own answer. */
+async function runBatch(ctx: Ctx, batch: readonly Waiting[], ends: readonly Settled[], counts: Committer['counts']): Promise<Waiting[]> {
+  counts.batches++;
+  counts.units += batch.length;
+  try {
+    await ctx.database.run(commitTurns, parameters(ctx, batch.map(({ unit }) => unit), ends));
+    for (const { done } of batch) done({ is: 'stored' });
+    return [];
+  } catch (error) {
+    counts.conflicts++;
+    return afterFailure(ctx, batch, ends, error);
+  }
+}
+
+async function afterFailure(ctx: Ctx, batch: readonly Waiting[], ends: readonly Settled[], error: unknown): Promise<Waiting[]> {
+  const code = (error as { code?: string }).code;
+  const isConflict = code === '40001' || code === '23505' || code === '40P01';
+  try {
+    if (!isConflict) {
+      for (const { fail } of batch) fail(error);
+      if (ends.length > 0 && batch.length > 0) await ctx.database.run(commitTurns, parameters(ctx, [], ends));
+      else if (ends.length > 0) ctx.log.error({ error: messageOf(error), deliveries: ends.length }, 'could not record deliveries; they may be sent again');
+      return [];
+    }
+    if (ends.length > 0) await ctx.database.run(commitTurns, parameters(ctx, [], ends));
+    return await findCulprits(ctx, batch, error);
+  } catch (second) {
+    for (const { fail } of batch) fail(second);
+    ctx.log.error({ error: messageOf(second) }, 'database failed while sorting out a conflict');
+    return [];
+  }
+}
+
+async function findCulprits(ctx: Ctx, batch: readonly Waiting[], error: unknown): Promise<Waiting[]> {
+  const [repeated, changes] = await Promise.all([repeatedEvents(ctx, batch), changedConversations(ctx, batch)]);
+  const again: Waiting[] = [];
+  let found = 0;
+  for (const waiting of batch) {
+    const { unit } = waiting;
+    const eventIds = new Set(unit.eventIds.filter((id) => repeated.has(`${unit.conversationId}:${id}`)));
+    const change = changes.get(unit.conversationId);
+    if (eventIds.size > 0) waiting.done({ is: 'repeated', eventIds });
+    else if (change !== undefined) waiting.done(change);
+    else {
+      again.push(waiting);
+      continue;
+    }
+    found++;
+  }
+  if (found > 0) return again;
+  // Nobody to blame by looking: a new contact or conversation that another process made at the same moment, or a row that settled since.
+  const fresh = batch.filter(({ unit }) => unit.fresh !== null);
+  for (const { done } of fresh) done({ is: 'stale' });
+  if (fresh.length > 0) return batch.filter(({ unit }) => unit.fresh === null);
+  if (batch.length === 1) {
+    for (const { done, fail } of batch) if ((error as { code?: string }).code === '23505') fail(error);
+      else done({ is: 'stale' });
+    return [];
+  }
+  return oneByOne(ctx, batch);
+}
+
+async function oneByOne(ctx: Ctx, batch: readonly Waiting[]): Promise<Waiting[]> {
+  for (const waiting of batch) {
+    try {
+      await ctx.database.run(commitTurns, parameters(ctx, [waiting.unit], []));
+      waiting.done({ is: 'stored' });
+    } catch (error) {
+      if ((error as { code?: string }).code === '40001') waiting.done({ is: 'stale' });
+      else waiting.fail(error);
+    }
+  }
+  return [];
+}
+
+async function repeatedEvents(ctx: Ctx, batch: readonly Waiting[]): Promise<Set<string>> {
+  const asked = batch.flatMap(({ unit }) => unit.eventIds.map((id) => ({ unit, id, messengerId: String(unit.messages[0]?.['m']) })));
+  if (asked.length === 0) return new Set();
+  const rows = await ctx.database.run<{ messenger_id: string; provider_message_id: string }>(storedEvents, [
+    asked.map(({ unit }) => unit.organizationId),
+    asked.map(({ messengerId }) => messengerId),
+    asked.map(({ id }) => id),
+  ]);
+  const stored = new Set(rows.map((row) => `${row.messenger_id}:${row.provider_message_id}`));
+  return new Set(asked.filter(({ messengerId, id }) => stored.has(`${messengerId}:${id}`)).map(({ unit, id }) => `${unit.conversationId}:${id}`));
+}
+
+interface VersionRow {
+  readonly id: string;
+  readonly version: number;
+  readonly message_count: number;
+  readonly is_due: boolean;
+  readonly is_leased: boolean | null;
+  readonly lease_by: string | null;
+}
+
+async function changedConversations(ctx: Ctx, batch: readonly Waiting[]): Promise<Map<string, CommitOutcome>> {
+  const units = batch.map(({ unit }) => unit).filter(({ turn, due }) => turn !== null || due !== null);
+  const rows = await ctx.database.run<VersionRow>(conversationVersions, [
+    units.map(({ organizationId }) => organizationId),
+    units.map(({ conversationId }) => conversationId),
+    iso(ctx.clock.now()),
+  ]);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return new Map(
+    units.flatMap((unit) => {
+      const change = changeOf(unit, byId.get(unit.conversationId));
+      return change === null ? [] : [[unit.conversationId, change] as const];
+    }),
+  );
+}
+
+function changeOf({ turn, due }: TurnUnit, row: VersionRow | undefined): CommitOutcome | null {
+  const expected = turn ?? due;
+  if (row === undefined || expected === null) return { is: 'stale' };
+  const hasMoved = row.message_count !== expected['n0'];
+  if (turn === null || turn['lb'] === null) {
+    const isTaken = turn !== null && (row.version !== turn['v'] || row.is_due || row.is_leased === true);
+    return hasMoved || isTaken ? { is: 'stale' } : null;
+  }
+  if (row.version !== turn['v'] || row.lease_by !== turn['lb']) return { is: 'stale' };
+  return hasMoved ? { is: 'moved', messageCount: row.message_count } : null;
+}
+
+function parameters(ctx: Ctx, units: readonly TurnUnit[], ends: readonly Settled[]): unknown[] {
+  // Rows are locked in the order of the input: a fixed order keeps two processes from waiting for each other.
+  const ordered = units.length < 2 ? units : units.toSorted((a, b) => (a.conversationId < b.conversationId ? -1 : 1));
+  const turns: unknown[] = [];
+  const due: unknown[] = [];
+  const fresh: unknown[] = [];
+  const messages: unknown[] = [];
+  const outbox: unknown[] = [];
+  const details: Partial<Record<DetailSection, unknown[]>> = {};
+  for (const unit of ordered) {
+    if (unit.turn !== null) turns.push(unit.turn);
+    if (unit.due !== null) due.push(unit.due);
+    if (unit.fresh !== null) fresh.push(unit.fresh);
+    messages.push(...unit.messages);
+    outbox.push(...unit.outbox);
+    for (const section of detailSections) {
+      const rows = unit.details[section];
+      if (rows !== undefined) (details[section] ??= []).push(...rows);
+    }
+  }
+  // Leads are locked by other features too, always in the order of their ids.
+  for (const section of [details.leads, details.touched]) section?.sort((a, b) => ((a as { l: string }).l < (b as { l: string }).l ? -1 : 1));
+  const settled = ends.map((end) => ({
+    o: end.organizationId, c: end.conversationId, q: end.seq, st: end.status, pm: end.providerMessageId, ec: end.errorClass, er: end.error,
+    due: end.dueAt === null ? null : iso(end.dueAt), lb: ctx.processId,
+  }));
+  const json = (rows: readonly unknown[]): string | null => (rows.length === 0 ? null : JSON.stringify(rows));
+  const more = Object.keys(details).length === 0 ? null : JSON.stringify(details);
+  return [iso(ctx.clock.now()), json(turns), json(due), json(fresh), json(messages), json(outbox), json(settled), more];
+}

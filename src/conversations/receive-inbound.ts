@@ -1,0 +1,187 @@
+import type { TurnSettings } from '../core/engine/program.ts';
+import type { Inbound } from '../core/ports/channel.ts';
+import type { Ctx } from '../context.ts';
+import { AppError } from '../errors.ts';
+import { RecentMap } from './cache.ts';
+import { chatKey } from './chat.ts';
+import type { Chat, Connection } from './chat.ts';
+import type { Committer } from './committer.ts';
+import type { Delivering } from './deliver-outbox.ts';
+import { createChatLoader } from './load-chats.ts';
+import { addInbound, closeDraft, deferEvents, openDraft, parkEvent, runEvent } from './plan-turns.ts';
+import type { Draft } from './plan-turns.ts';
+import type { ScriptLibrary } from './script-library.ts';
+
+export interface IntakeDeps {
+  readonly committer: Committer;
+  readonly scripts: ScriptLibrary;
+  readonly delivering: Delivering;
+  readonly settings: (organizationId: string) => TurnSettings;
+  /** Whether this process runs turns itself; otherwise it stores and leaves them due. */
+  readonly runsTurns: boolean;
+  /** Events of users (managers) on this channel: linking a chat, buttons of tasks. True when it was one. */
+  readonly handleUserEvent: (connection: Connection, event: Inbound) => Promise<boolean>;
+  readonly onDue: () => void;
+  readonly onTask: () => void;
+}
+
+export interface Intake {
+  /** Resolves when every event is on disk: only then may the adapter acknowledge them. */
+  receive(connection: Connection, events: readonly Inbound[]): Promise<void>;
+  /** Forgets what is known of a chat; something outside the intake changed it. */
+  forget(messengerId: string, chatId: string): void;
+}
+
+interface Item {
+  readonly event: Inbound;
+  readonly messageId: string;
+  readonly done: () => void;
+  readonly fail: (error: unknown) => void;
+}
+
+interface Actor {
+  readonly connection: Connection;
+  readonly queue: Item[];
+}
+
+const rememberedChats = 20_000;
+const largestTurn = 20;
+const mostTries = 12;
+
+/**
+ * The way in. Each chat has one actor at a time in this process, so its events are worked out in order; the version in the commit keeps
+ * other processes out. Where nothing has to be asked outside, storing the event and its whole turn is one transaction: what is
+ * acknowledged is not only on disk but answered. Where it has to (a model, a lookup) or a turn is under way elsewhere, the event is stored and the conversation left due.
+ */
+export function createIntake(ctx: Ctx, deps: IntakeDeps): Intake {
+  const load = createChatLoader(ctx);
+  const known = new RecentMap<Chat>(rememberedChats);
+  const actors = new Map<string, Actor>();
+
+  async function run(key: string, actor: Actor): Promise<void> {
+    while (actor.queue.length > 0) {
+      const items = actor.queue.splice(0, largestTurn);
+      try {
+        const left = await store(key, actor.connection, items);
+        actor.queue.unshift(...left);
+      } catch (error) {
+        known.delete(key);
+        for (const { fail } of items) fail(error);
+      }
+    }
+    actors.delete(key);
+  }
+
+  /** Stores as many of the items as belong to one conversation; gives back the rest. */
+  async function store(key: string, connection: Connection, given: readonly Item[]): Promise<readonly Item[]> {
+    let items = given;
+    for (let tries = 0; items.length > 0; tries++) {
+      if (tries === mostTries) throw new AppError('internal', `chat ${key} changed under every one of ${mostTries} tries to store a message`);
+      const first = items[0]!.event;
+      const chat = known.get(key) ?? (await load(connection, first.chatId, first.sender.id));
+      await prepareScripts(deps.scripts, chat);
+      const plan = planItems(ctx, deps, chat, items);
+      const outcome = await deps.committer.commit(plan.draft.unit);
+      if (outcome.is === 'stored') {
+        keep(key, chat, plan);
+        deps.delivering.deliver(plan.draft.unit.deliveries);
+        if (plan.draft.unit.hasTask) deps.onTask();
+        if (plan.after === null) deps.onDue();
+        for (const { done } of items.slice(0, plan.taken)) done();
+        return items.slice(plan.taken);
+      }
+      known.delete(key);
+      if (outcome.is === 'repeated') {
+        for (const item of items) if (outcome.eventIds.has(item.event.eventId)) item.done();
+        items = items.filter(({ event }) => !outcome.eventIds.has(event.eventId));
+      }
+    }
+    return [];
+  }
+
+  function keep(key: string, chat: Chat, { draft, after }: Plan): void {
+    if (after === null) known.delete(key);
+    else known.set(key, { ...chat, contactId: draft.conversation.contactId, conversation: after, isSending: false });
+  }
+
+  return {
+    async receive(connection, events) {
+      await Promise.all(events.map(async (event) => {
+        if (isForUser(event) && (await deps.handleUserEvent(connection, event))) return;
+        await new Promise<void>((done, fail) => {
+          const key = chatKey(connection.messengerId, event.chatId);
+          const item = { event, messageId: ctx.ids.next(), done, fail };
+          const actor = actors.get(key);
+          if (actor !== undefined) {
+            actor.queue.push(item);
+            return;
+          }
+          const started = { connection, queue: [item] };
+          actors.set(key, started);
+          // Events of the same tick (one poll, one burst) join the same turn.
+          queueMicrotask(() => void run(key, started));
+        });
+      }));
+    },
+    forget(messengerId, chatId) {
+      known.delete(chatKey(messengerId, chatId));
+    },
+  };
+}
+
+/** Only these can concern a user; everything else goes its way without a question to the database. */
+function isForUser({ body }: Inbound): boolean {
+  return (body.type === 'choice' && body.id.startsWith('task:')) || (body.type === 'start' && body.ref?.startsWith('link_') === true);
+}
+
+async function prepareScripts(scripts: ScriptLibrary, chat: Chat): Promise<void> {
+  const version = chat.conversation?.scriptVersionId;
+  if (version !== undefined && !scripts.has(version)) await scripts.load(chat.connection.organizationId, version);
+}
+
+interface Plan {
+  readonly draft: Draft;
+  /** What the conversation is once stored; null when it was left due. */
+  readonly after: Chat['conversation'];
+  readonly taken: number;
+}
+
+function planItems(ctx: Ctx, deps: IntakeDeps, chat: Chat, items: readonly Item[]): Plan {
+  const open = (): Draft =>
+    openDraft(
+      ctx,
+      chat,
+      items[0]!.event,
+      ({ conversation, connection }, startsNew) => (conversation === null || startsNew ? deps.scripts.current(connection) : deps.scripts.version(conversation.scriptVersionId)),
+      deps.settings(chat.connection.organizationId),
+    );
+  const draft = open();
+  const isTurn = deps.runsTurns && (draft.isNew || !chat.isBusy);
+  if (isTurn) {
+    const taken = runItems(draft, items);
+    if (taken > 0) return { draft, after: closeDraft(draft), taken };
+  }
+  const deferred = open();
+  deferEvents(deferred, items);
+  return { draft: deferred, after: null, taken: items.length };
+}
+
+/** Runs the items as turns of the draft; 0 when one of them has to ask outside, so nothing of the draft may be used. */
+function runItems(draft: Draft, items: readonly Item[]): number {
+  let taken = 0;
+  for (const { event, messageId } of items) {
+    // What comes after the end may begin another conversation: that is decided when this one is stored.
+    if (taken > 0 && draft.conversation.isEnded) break;
+    try {
+      const { body, sender } = event;
+      const result = runEvent(draft, { type: 'message', at: draft.now, messageId, body, ...(sender.locale === undefined ? {} : { locale: sender.locale }) });
+      if (result === null) return 0;
+      addInbound(draft, event, messageId, result);
+    } catch (error) {
+      parkEvent(draft, event, messageId, error);
+    }
+    taken++;
+  }
+  return taken;
+}
+

@@ -1,0 +1,185 @@
+import type { Event } from '../core/engine/event.ts';
+import type { StepResult, TurnSettings } from '../core/engine/program.ts';
+import type { State } from '../core/engine/state.ts';
+import { step } from '../core/engine/step.ts';
+import type { Ctx } from '../context.ts';
+import { messageOf } from '../errors.ts';
+import type { AnswerAsk } from './answer-asks.ts';
+import type { Chat, Connection, ConversationSnapshot } from './chat.ts';
+import type { Committer } from './committer.ts';
+import type { Delivering } from './deliver-outbox.ts';
+import { addResult, closeDraft } from './plan-turns.ts';
+import type { Draft, PublishedScript } from './plan-turns.ts';
+import type { ScriptLibrary } from './script-library.ts';
+import { claimDue, discoverDue, fireTimers, pendingMessages, reachability, releaseLease } from './sql/statements.ts';
+import { addDetail, bodyOf, emptyUnit, iso, metadataOf } from './turn-rows.ts';
+
+export interface TurnsDeps {
+  readonly committer: Committer;
+  readonly scripts: ScriptLibrary;
+  readonly delivering: Delivering;
+  readonly settings: (organizationId: string) => TurnSettings;
+  readonly connectionOf: (messengerId: string) => Connection | undefined;
+  readonly answerAsk: AnswerAsk;
+  readonly forget: (messengerId: string, chatId: string) => void;
+  readonly onTask: () => void;
+}
+
+interface ClaimedRow {
+  readonly organization_id: string;
+  readonly id: string;
+  readonly contact_id: string;
+  readonly lead_id: string;
+  readonly messenger_id: string;
+  readonly chat_id: string;
+  readonly script_id: string;
+  readonly script_version_id: string;
+  readonly state: State;
+  readonly version: number;
+  readonly due_at: string;
+  readonly message_count: number;
+}
+
+interface PendingRow {
+  readonly conversation_id: string;
+  readonly seq: number;
+  readonly id: string;
+  readonly kind: string;
+  readonly message_text: string | null;
+  readonly payload: unknown;
+}
+
+/** A model may take this long; after it another process takes the conversation. */
+const leaseMs = 90_000;
+const claimAtOnce = 64;
+const retryAfterErrorMs = 5_000;
+
+/** Runs what is due: messages stored without a turn, and fired timers. Gives the number of conversations claimed. */
+export async function runDueTurns(ctx: Ctx, deps: TurnsDeps): Promise<number> {
+  const now = ctx.clock.now();
+  const organizations = (await ctx.database.run<{ organization_id: string }>(discoverDue, [iso(now)])).map((row) => row.organization_id);
+  if (organizations.length === 0) return 0;
+  await ctx.database.run(fireTimers, [organizations, iso(now)]);
+  const claimed = await ctx.database.run<ClaimedRow>(claimDue, [organizations, iso(now), iso(now + leaseMs), ctx.processId, claimAtOnce]);
+  if (claimed.length === 0) return 0;
+  const keys = [claimed.map((row) => row.organization_id), claimed.map((row) => row.id)];
+  const [pending, blocked] = await Promise.all([
+    ctx.database.run<PendingRow>(pendingMessages, keys),
+    ctx.database.run<{ id: string; reason: string | null }>(reachability, keys),
+  ]);
+  const messages = Map.groupBy(pending, (row) => row.conversation_id);
+  const unreachable = new Map(blocked.map(({ id, reason }) => [id, reason ?? 'the contact cannot be reached']));
+  await Promise.all(claimed.map((row) => runClaimed(ctx, deps, row, messages.get(row.id) ?? [], unreachable.get(row.id) ?? null)));
+  return claimed.length;
+}
+
+async function runClaimed(ctx: Ctx, deps: TurnsDeps, row: ClaimedRow, pending: readonly PendingRow[], unreachable: string | null): Promise<void> {
+  try {
+    const connection = deps.connectionOf(row.messenger_id);
+    if (connection === undefined) {
+      await release(ctx, row, 60_000);
+      return;
+    }
+    deps.forget(row.messenger_id, row.chat_id);
+    const script = deps.scripts.has(row.script_version_id) ? deps.scripts.version(row.script_version_id) : await deps.scripts.load(row.organization_id, row.script_version_id);
+    const results = await workOut(ctx, deps, row, script, pending);
+    await store(ctx, deps, { row, connection, script, results, unreachable });
+  } catch (error) {
+    ctx.log.error({ conversation: row.id, error: messageOf(error) }, 'a due turn failed; it is tried again');
+    await release(ctx, row, retryAfterErrorMs).catch((second: unknown) => ctx.log.error({ error: messageOf(second) }, 'could not give a conversation back; its lease runs out'));
+  }
+}
+
+function release(ctx: Ctx, row: ClaimedRow, afterMs: number): Promise<unknown> {
+  return ctx.database.run(releaseLease, [row.organization_id, row.id, ctx.processId, iso(ctx.clock.now() + afterMs)]);
+}
+
+/** One event with its outcome; `message` is the stored row it read. */
+interface Worked {
+  readonly message: PendingRow | null;
+  readonly result: Pick<StepResult, 'state' | 'effects' | 'readings'> | null;
+  readonly failure: string | null;
+}
+
+/** All turns of one claim, with everything they ask; nothing is stored yet, and no transaction is open. */
+async function workOut(ctx: Ctx, deps: TurnsDeps, row: ClaimedRow, script: PublishedScript, pending: readonly PendingRow[]): Promise<Worked[]> {
+  const worked: Worked[] = [];
+  let { state } = row;
+  const turn = async (message: PendingRow | null, event: Event): Promise<void> => {
+    try {
+      const result = await runWithAsks(deps, row, script, state, event);
+      state = result.state;
+      worked.push({ message, result, failure: null });
+    } catch (error) {
+      ctx.log.error({ conversation: row.id, error: messageOf(error) }, 'a turn failed; the message is parked');
+      worked.push({ message, result: null, failure: messageOf(error) });
+    }
+  };
+  for (const message of pending) {
+    const body = bodyOf(message.kind, message.message_text, message.payload);
+    await turn(message, { type: 'message', at: ctx.clock.now(), messageId: message.id, body });
+  }
+  const now = ctx.clock.now();
+  for (const { key } of state.timers.filter(({ at }) => at <= now)) await turn(null, { type: 'timer', at: now, key });
+  return worked;
+}
+
+async function runWithAsks(deps: TurnsDeps, row: ClaimedRow, script: PublishedScript, state: State, event: Event): Promise<Omit<StepResult, 'ask'>> {
+  const settings = deps.settings(row.organization_id);
+  let result = step(script.program, state, event, settings);
+  const effects = [...result.effects];
+  const readings = [...result.readings];
+  while (result.ask !== null) {
+    const { askId } = result.ask;
+    const reply = await deps.answerAsk(row.organization_id, row.id, result.ask);
+    result = step(script.program, result.state, { type: 'reply', at: event.at, askId, reply }, settings);
+    effects.push(...result.effects);
+    readings.push(...result.readings);
+  }
+  return { state: result.state, effects, readings };
+}
+
+interface ToStore {
+  readonly row: ClaimedRow;
+  readonly connection: Connection;
+  readonly script: PublishedScript;
+  readonly results: readonly Worked[];
+  readonly unreachable: string | null;
+}
+
+/** Stores the turns under the lease. A message that arrived meanwhile only shifts their places; it stays due and gets its turn next. */
+async function store(ctx: Ctx, deps: TurnsDeps, work: ToStore): Promise<void> {
+  let { message_count: messageCount } = work.row;
+  for (;;) {
+    const draft = write(ctx, deps, work, messageCount);
+    const outcome = await deps.committer.commit(draft.unit);
+    if (outcome.is === 'stored') {
+      deps.delivering.deliver(draft.unit.deliveries);
+      if (draft.unit.hasTask) deps.onTask();
+      return;
+    }
+    // Anything else: a person took the conversation, or the lease ran out. Whoever has it now goes on from the stored state.
+    if (outcome.is !== 'moved') return;
+    messageCount = outcome.messageCount;
+  }
+}
+
+function write(ctx: Ctx, deps: TurnsDeps, { row, connection, script, results, unreachable }: ToStore, messageCount: number): Draft {
+  const conversation: ConversationSnapshot = {
+    id: row.id, contactId: row.contact_id, leadId: row.lead_id, scriptId: row.script_id, scriptVersionId: row.script_version_id,
+    version: row.version, state: row.state, messageCount, armedAt: null, isEnded: row.state.endedAt !== null,
+  };
+  // Its own earlier messages may still be on their way from another process: what is said now queues behind them.
+  const chat: Chat = { connection, chatId: row.chat_id, senderId: row.chat_id, contactId: row.contact_id, conversation, isBusy: false, isSending: true };
+  const draft: Draft = {
+    ctx, chat, unit: emptyUnit(row.organization_id, row.id), isNew: false, script, settings: deps.settings(row.organization_id),
+    conversation, before: conversation, now: ctx.clock.now(), intent: null, escalated: false, readings: [],
+  };
+  for (const { message, result, failure } of results) {
+    if (message !== null) addDetail(draft.unit, 'read', { c: row.id, q: message.seq, md: failure === null ? metadataOf(result?.readings ?? [], message.id) : { parked: failure } });
+    if (failure !== null) draft.escalated = true;
+    if (result !== null) addResult(draft, result, message === null ? unreachable : null);
+  }
+  closeDraft(draft, { by: ctx.processId, due: row.due_at });
+  return draft;
+}

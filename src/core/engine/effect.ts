@@ -1,0 +1,37 @@
+import type { OutboundChoice } from '../ports/channel.ts';
+import type { SaveTarget } from '../script/types.ts';
+import type { ScoreEvidence } from './state.ts';
+import type { SlotValue } from '../understanding/reading.ts';
+
+/**
+ * What a turn does to the world, as data. The shell stores all effects of a turn in the transaction that stores its state.
+ * `key` is (script, step, visit, word): with the conversation and the script version it makes an effect unique (G5).
+ */
+export type Effect =
+  | {
+      readonly do: 'say';
+      readonly key: string;
+      readonly step: string;
+      readonly text: string;
+      readonly choices?: readonly OutboundChoice[];
+      readonly askContact?: boolean;
+    }
+  | { readonly do: 'save'; readonly slot: string; readonly target: SaveTarget; readonly value: SlotValue; readonly text: string }
+  | { readonly do: 'score'; readonly evidence: ScoreEvidence }
+  | { readonly do: 'tag'; readonly tag: string }
+  | { readonly do: 'stage'; readonly stage: string }
+  | { readonly do: 'intent'; readonly intent: string; readonly confidence: number; readonly messageId: string }
+  | { readonly do: 'log'; readonly key: string; readonly text: string }
+  | {
+      readonly do: 'task';
+      readonly key: string;
+      readonly step: string;
+      readonly team: string;
+      readonly title: string;
+      readonly dueAt: number;
+      readonly priority: 'low' | 'normal' | 'high';
+      readonly crm: string | null;
+    }
+  | { readonly do: 'handoff'; readonly key: string; readonly step: string; readonly team: string }
+  | { readonly do: 'optOut' }
+  | { readonly do: 'end'; readonly key: string; readonly outcome: string; readonly goal: boolean };

@@ -1,0 +1,51 @@
+import type { InboundBody } from '../ports/channel.ts';
+import type { Language } from '../script/types.ts';
+import type { SlotValue } from '../understanding/reading.ts';
+
+/** What can happen to a conversation. Every instant is UTC milliseconds, given by the shell: core has no clock. */
+export type Event =
+  | {
+      readonly type: 'message';
+      readonly at: number;
+      /** Id of the stored message; the evidence of what is read from it. */
+      readonly messageId: string;
+      readonly body: InboundBody;
+      /** The sender's language as the channel states it. */
+      readonly locale?: string;
+    }
+  | { readonly type: 'timer'; readonly at: number; readonly key: string }
+  /** The reply to the ask that the last step ended with. */
+  | { readonly type: 'reply'; readonly at: number; readonly askId: string; readonly reply: AskReply }
+  /** A person took the conversation over, or gave it back to the script. */
+  | { readonly type: 'takeover'; readonly at: number; readonly userId: string }
+  | { readonly type: 'release'; readonly at: number };
+
+/** Something the shell must find out, outside any transaction, before the turn can go on. */
+export type Ask =
+  | {
+      readonly ask: 'read';
+      readonly askId: string;
+      readonly text: string;
+      readonly language: Language;
+      readonly question: string;
+      readonly slot: string;
+      /** Slots that the answer may fill, the asked one first, with what the prompt needs to know of each. */
+      readonly slots: readonly { readonly name: string; readonly type: string; readonly options?: Readonly<Record<string, string>> }[];
+      readonly intents: readonly string[];
+    }
+  | { readonly ask: 'webhook'; readonly askId: string; readonly url: string; readonly body: Readonly<Record<string, unknown>>; readonly timeoutMs: number };
+
+export type AskReply =
+  | {
+      readonly ok: true;
+      readonly ask: 'read';
+      /** Raw texts as the model gave them, per slot; validated by the same readers as typed answers. */
+      readonly values: Readonly<Record<string, { readonly text: string; readonly confidence: number; readonly evidence: string }>>;
+      readonly intent: string | null;
+      readonly model: string;
+      readonly promptVersion: string;
+    }
+  | { readonly ok: true; readonly ask: 'webhook'; readonly values: Readonly<Record<string, unknown>> }
+  | { readonly ok: false; readonly reason: string };
+
+export type { SlotValue };

@@ -1,0 +1,39 @@
+import type { Language, LocalizedText } from '../script/types.ts';
+
+/** What the engine itself says where a script is silent. */
+const phrases = {
+  didYouMean: { en: 'Did I get this right?', ru: 'Я правильно понял?', cs: 'Rozumím správně?' },
+  whichOne: { en: 'Which of these do you mean?', ru: 'Что из этого вы имеете в виду?', cs: 'Co z toho máte na mysli?' },
+  somethingElse: { en: 'Something else', ru: 'Другое', cs: 'Něco jiného' },
+  staleChoice: {
+    en: 'That button belongs to an earlier question.',
+    ru: 'Эта кнопка относится к более раннему вопросу.',
+    cs: 'To tlačítko patří k dřívější otázce.',
+  },
+  optedOut: {
+    en: 'All right, you will get no more messages from us. Write to us whenever you like.',
+    ru: 'Хорошо, больше не будем писать. Напишите нам, когда захотите.',
+    cs: 'Dobře, už vám nebudeme psát. Ozvěte se nám, kdykoli budete chtít.',
+  },
+  unreadable: {
+    en: 'I can read text only, please write your answer.',
+    ru: 'Я понимаю только текст, напишите ответ словами, пожалуйста.',
+    cs: 'Rozumím jen textu, napište prosím odpověď slovy.',
+  },
+  tooSmall: { en: 'That is less than possible.', ru: 'Это меньше допустимого.', cs: 'To je méně, než je možné.' },
+  tooLarge: { en: 'That is more than possible.', ru: 'Это больше допустимого.', cs: 'To je více, než je možné.' },
+  past: { en: 'That time has already passed.', ru: 'Это время уже прошло.', cs: 'Ten čas už uplynul.' },
+  wantsPerson: { en: 'A customer wants to talk to a person', ru: 'Клиент хочет поговорить с человеком', cs: 'Zákazník chce mluvit s člověkem' },
+  afterEnd: {
+    en: 'Thank you, your message is saved. To begin again, send /start.',
+    ru: 'Спасибо, сообщение сохранено. Чтобы начать заново, отправьте /start.',
+    cs: 'Děkujeme, zpráva je uložena. Chcete-li začít znovu, pošlete /start.',
+  },
+} as const satisfies Record<string, LocalizedText>;
+
+export type PhraseName = keyof typeof phrases;
+
+export function phrase(name: PhraseName, language: Language): string {
+  const texts: LocalizedText = phrases[name];
+  return texts[language] ?? phrases[name].en;
+}

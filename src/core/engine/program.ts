@@ -1,0 +1,40 @@
+import type { CompiledScript } from '../script/compile.ts';
+import type { State } from './state.ts';
+
+/** A script version made ready to run: the script, and those it calls, by name. */
+export interface Program {
+  readonly main: CompiledScript;
+  readonly scripts: ReadonlyMap<string, CompiledScript>;
+}
+
+/** What the organization and the process give to every turn. */
+export interface TurnSettings {
+  /** IANA zone in which dates, times and quiet hours are meant. */
+  readonly timeZone: string;
+  /** Whether answers may be read by a language model now. */
+  readonly hasModel: boolean;
+  /** Local hours of the day in which nothing is said unasked: `{from: 21, to: 8}`. */
+  readonly quietHours: { readonly from: number; readonly to: number } | null;
+}
+
+export interface StepResult {
+  readonly state: State;
+  readonly effects: readonly import('./effect.ts').Effect[];
+  /** When present, the turn goes on with the reply; nothing may be stored before. */
+  readonly ask: import('./event.ts').Ask | null;
+  /** How each message of this turn was read: kept beside the message. */
+  readonly readings: readonly MessageReading[];
+}
+
+export interface MessageReading {
+  readonly messageId: string;
+  readonly slot?: string;
+  readonly by?: string;
+  readonly confidence?: number;
+  readonly evidence?: string;
+  readonly intent?: string;
+  readonly model?: string;
+  readonly promptVersion?: string;
+  /** Why the answer was not taken. */
+  readonly refused?: string;
+}

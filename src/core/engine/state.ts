@@ -1,0 +1,92 @@
+import type { Language } from '../script/types.ts';
+import type { ReadBy, SlotValue } from '../understanding/reading.ts';
+
+/** A slot's value with where it came from: nothing is stored without its evidence. */
+export interface FilledSlot {
+  readonly value: SlotValue;
+  readonly by: ReadBy;
+  readonly confidence: number;
+  /** The customer's words. */
+  readonly evidence: string;
+  readonly messageId: string | null;
+  readonly at: number;
+}
+
+/** One running script: the top one, or a called one above its caller. */
+export interface Frame {
+  readonly script: string;
+  readonly step: string;
+  /** Index of the word to run next within the step. */
+  readonly word: number;
+  readonly slots: Readonly<Record<string, FilledSlot>>;
+  /** Where `resume` goes back to: the step and word an interrupt left. */
+  readonly left: { readonly step: string; readonly word: number } | null;
+}
+
+/** The question that waits for an answer. */
+export interface Pending {
+  readonly slot: string;
+  readonly tries: number;
+  /** What was offered, in order: a number typed by the customer counts in this list, a button must be in it. */
+  readonly offered: readonly { readonly id: string; readonly title: string; readonly value?: SlotValue }[];
+  /** Texts of a burst that is still coming in. */
+  readonly burst: readonly { readonly text: string; readonly messageId: string }[];
+  /** Counts the questions of the conversation: buttons carry it, so that a press on an older question is seen to be stale. */
+  readonly no: number;
+}
+
+export interface ScoreEvidence {
+  /** Stable within the script: the rule's index, or step and visit. Each counts once. */
+  readonly rule: string;
+  readonly points: number;
+  readonly because: string;
+  readonly evidence: string;
+  readonly messageId: string | null;
+  readonly at: number;
+}
+
+export type ConversationStatus = 'active' | 'parked' | 'handed_off' | 'opted_out' | 'ended';
+
+/** Everything the engine knows of a conversation; goes through JSON between turns. */
+export interface State {
+  readonly v: 1;
+  readonly status: ConversationStatus;
+  readonly language: Language;
+  /** Innermost script last. Empty before the first turn and after the end. */
+  readonly frames: readonly Frame[];
+  readonly pending: Pending | null;
+  /** How often each step was entered, by `script/step`: the visit in an effect's key. */
+  readonly visits: Readonly<Record<string, number>>;
+  readonly timers: readonly { readonly key: string; readonly at: number }[];
+  readonly score: readonly ScoreEvidence[];
+  readonly tags: readonly string[];
+  readonly stage: string | null;
+  readonly outcome: string | null;
+  readonly endedAt: number | null;
+  readonly saidAfterEnd: boolean;
+  /** Questions asked so far: the source of `Pending.no`. */
+  readonly asked: number;
+  /** The event that an unanswered ask interrupted; the reply continues it. */
+  readonly asking: { readonly askId: string; readonly text: string; readonly messageId: string } | null;
+}
+
+/** A conversation in which nothing has happened yet. */
+export function initialState(language: Language): State {
+  return {
+    v: 1,
+    status: 'active',
+    language,
+    frames: [],
+    pending: null,
+    visits: {},
+    timers: [],
+    score: [],
+    tags: [],
+    stage: null,
+    outcome: null,
+    endedAt: null,
+    saidAfterEnd: false,
+    asked: 0,
+    asking: null,
+  };
+}

@@ -1,0 +1,134 @@
+import type { OutboundChoice } from '../ports/channel.ts';
+import type { CompiledScript } from '../script/compile.ts';
+import type { LocalizedText, Step } from '../script/types.ts';
+import { scoreChanges } from '../scoring/score.ts';
+import type { SlotValue } from '../understanding/reading.ts';
+import type { Effect } from './effect.ts';
+import type { Ask } from './event.ts';
+import type { MessageReading, Program, TurnSettings } from './program.ts';
+import type { FilledSlot, Frame, State } from './state.ts';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/**
+ * One turn while it is worked out. Nothing outside `core/engine` and `core/steps` sees it: `step()` takes a state and gives a new one.
+ * Fields of `state` are replaced, never changed in place, so the caller's state stays as it was.
+ */
+export interface Turn {
+  readonly program: Program;
+  readonly settings: TurnSettings;
+  readonly at: number;
+  state: Mutable<State>;
+  readonly effects: Effect[];
+  readonly readings: MessageReading[];
+  ask: Ask | null;
+}
+
+export function frameOf(turn: Turn): Frame {
+  const frame = turn.state.frames.at(-1);
+  if (frame === undefined) throw new Error('a turn without a running script');
+  return frame;
+}
+
+export function scriptOf(turn: Turn): CompiledScript {
+  const { script } = frameOf(turn);
+  const compiled = turn.program.scripts.get(script);
+  if (compiled === undefined) throw new Error(`script "${script}" is not part of this version`);
+  return compiled;
+}
+
+export function stepOf(turn: Turn): Step {
+  const compiled = scriptOf(turn);
+  const { step } = frameOf(turn);
+  const found = compiled.script.steps[compiled.stepIndex.get(step) ?? -1];
+  if (found === undefined) throw new Error(`step "${step}" is not in script "${compiled.script.script}"`);
+  return found;
+}
+
+export function setFrame(turn: Turn, change: Partial<Frame>): void {
+  turn.state.frames = [...turn.state.frames.slice(0, -1), { ...frameOf(turn), ...change }];
+}
+
+/** Enters a step at its first word and counts the visit. */
+export function enterStep(turn: Turn, step: string): void {
+  setFrame(turn, { step, word: 0 });
+  const name = `${frameOf(turn).script}/${step}`;
+  turn.state.visits = { ...turn.state.visits, [name]: (turn.state.visits[name] ?? 0) + 1 };
+}
+
+/** (script, step, visit, word): with the conversation and its script version this names one effect for ever. */
+export function effectKey(turn: Turn): string {
+  const { script, step, word } = frameOf(turn);
+  return `${script}/${step}#${turn.state.visits[`${script}/${step}`] ?? 1}.${word}`;
+}
+
+export function pendingAsk(turn: Turn) {
+  const word = stepOf(turn).words[frameOf(turn).word];
+  return word?.word === 'ask' ? word : null;
+}
+
+/** Slots as conditions and texts see them, with the score, the language and how often this step was entered. */
+export function valuesOf(turn: Turn): Record<string, SlotValue> {
+  const { script, step, slots } = frameOf(turn);
+  const values: Record<string, SlotValue> = {};
+  for (const name of Object.keys(slots)) values[name] = slots[name]!.value;
+  values['score'] = totalScore(turn.state);
+  values['language'] = turn.state.language;
+  values['visits'] = turn.state.visits[`${script}/${step}`] ?? 0;
+  return values;
+}
+
+export function renderText(turn: Turn, text: LocalizedText): string {
+  return scriptOf(turn).text(text, turn.state.language, valuesOf(turn));
+}
+
+export function totalScore(state: Pick<State, 'score'>): number {
+  let sum = 0;
+  for (const { points } of state.score) sum += points;
+  return Math.max(0, Math.min(100, sum));
+}
+
+export function say(turn: Turn, text: string, choices: readonly OutboundChoice[] = [], askContact = false): void {
+  const said = turn.effects.length;
+  turn.effects.push({
+    do: 'say',
+    key: `${effectKey(turn)}:${said}`,
+    step: frameOf(turn).step,
+    text,
+    ...(choices.length > 0 ? { choices } : {}),
+    ...(askContact ? { askContact } : {}),
+  });
+}
+
+/** Stores a value with its evidence, saves it to contact or lead where the script says so, and counts what it is worth. */
+export function fillSlot(turn: Turn, name: string, filled: FilledSlot): void {
+  const frame = frameOf(turn);
+  const definition = scriptOf(turn).script.slots[name];
+  if (definition === undefined) return;
+  setFrame(turn, { slots: { ...frame.slots, [name]: filled } });
+  if (definition.saveTo !== undefined) {
+    const text = scriptOf(turn).words(name, turn.state.language, valuesOf(turn));
+    turn.effects.push({ do: 'save', slot: name, target: definition.saveTo, value: filled.value, text });
+  }
+  countScore(turn, { evidence: filled.evidence, messageId: filled.messageId });
+}
+
+/** Applies the score rules of the running script; a rule that no longer holds takes its points back. */
+export function countScore(turn: Turn, seen: { evidence: string; messageId: string | null; intent?: string }): void {
+  const compiled = scriptOf(turn);
+  if (compiled.script.score.length === 0) return;
+  const changes = scoreChanges(compiled, valuesOf(turn), { current: turn.state.score, at: turn.at, ...seen });
+  if (changes.length === 0) return;
+  turn.state.score = [...turn.state.score, ...changes];
+  for (const evidence of changes) turn.effects.push({ do: 'score', evidence });
+}
+
+export function setTimer(turn: Turn, key: string, at: number): void {
+  turn.state.timers = [...turn.state.timers.filter((timer) => timer.key !== key), { key, at }];
+}
+
+export function clearTimers(turn: Turn, prefix: string): void {
+  if (turn.state.timers.some(({ key }) => key.startsWith(prefix))) {
+    turn.state.timers = turn.state.timers.filter(({ key }) => !key.startsWith(prefix));
+  }
+}

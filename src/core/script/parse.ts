@@ -1,0 +1,114 @@
+import { isMap } from 'yaml';
+import type { Node } from 'yaml';
+import { readDefaults } from './ask.ts';
+import { duration, labelName, localized, number, oneOf, scriptName, stepName, text } from './fields.ts';
+import { isError, sortProblems } from './problem.ts';
+import type { Positions, Problem } from './problem.ts';
+import { list, mapping, nodeOf, optional, report, required } from './reader.ts';
+import type { Read, Reading, Values } from './reader.ts';
+import { languages, slotNames, slots } from './slots.ts';
+import { stepReader } from './steps.ts';
+import type { Interrupt, Language, ScoreRule, Script, Step } from './types.ts';
+import { phraseList } from './words.ts';
+import { readYaml } from './yaml-source.ts';
+
+export interface ParsedScript {
+  /** Null when there is an error among the problems. */
+  readonly script: Script | null;
+  readonly problems: readonly Problem[];
+  readonly positions: Positions;
+}
+
+/** Reads `script.yaml`. Never throws; reports every problem of the file at once. */
+export function parseScript(source: string, file: string): ParsedScript {
+  const yaml = readYaml(source, file);
+  const reading: Reading = { source: yaml, problems: yaml.problems, spans: new Map(), languages: null };
+  const positions = { file, spans: reading.spans };
+  const script = yaml.problems.length === 0 ? readScript(reading, yaml.root) : undefined;
+  const problems = sortProblems(reading.problems);
+  return { script: script && !problems.some(isError) ? script : null, problems, positions };
+}
+
+const readInterrupt = mapping('an interrupt', {
+  intent: optional(labelName),
+  like: optional(phraseList),
+  go: optional(stepName),
+  do: optional(oneOf(['opt_out'])),
+});
+
+const interrupt: Read<Interrupt> = (reading, node, path) => {
+  const fields = readInterrupt(reading, node, path);
+  if (!fields) return undefined;
+  const { intent = null, like = [], go = null, do: act = null } = fields;
+  if (intent === null && like.length === 0) return report(reading, 'missing-key', node, 'an interrupt needs "intent" or "like"');
+  const isOne = (go === null) !== (act === null);
+  return isOne ? { intent, like, go, do: act } : report(reading, 'missing-key', node, 'an interrupt needs either "go" or "do"');
+};
+
+const readRule = mapping('a rule of "score"', {
+  when: optional(text),
+  intent: optional(labelName),
+  points: required(number({ min: -1000, max: 1000 })),
+  because: optional(text),
+});
+
+const scoreRule: Read<ScoreRule> = (reading, node, path) => {
+  const fields = readRule(reading, node, path);
+  if (!fields) return undefined;
+  const { when, intent, points, because } = fields;
+  if (when !== undefined && intent === undefined) return { when, points, because: because ?? when };
+  if (intent !== undefined && when === undefined) return { intent, points, because: because ?? intent };
+  return report(reading, 'missing-key', node, 'a rule of "score" needs either "when" or "intent"');
+};
+
+/** Stands for parts that were read before the rest, whatever their place in the file: texts need the languages, questions the defaults. */
+const readBefore: Read<true> = () => true;
+
+const scriptFields = {
+  script: required(scriptName),
+  title: required(localized),
+  languages: required(readBefore),
+  goals: optional(list('"goals"', labelName)),
+  inputs: optional(slotNames),
+  outputs: optional(slotNames),
+  slots: optional(slots),
+  score: optional(list('"score"', scoreRule)),
+  interrupts: optional(readBefore),
+  defaults: optional(readBefore),
+  after_end: optional(mapping('"after_end"', { say: optional(localized), restart_after: optional(duration()) })),
+};
+
+type ScriptValues = Values<typeof scriptFields>;
+const dayMs = 86_400_000;
+
+function readScript(reading: Reading, root: Node | null): Script | undefined {
+  const before = <T>(key: string, read: Read<T>): T | undefined => {
+    const node = isMap(root) ? nodeOf(root.get(key, true)) : null;
+    return node ? read(reading, node, key) : undefined;
+  };
+  const declared = before('languages', languages);
+  reading.languages = declared ?? null;
+  const interrupts = before('interrupts', list('"interrupts"', interrupt)) ?? [];
+  const personStep = interrupts.find(({ intent, go }) => intent === 'human' && go !== null)?.go ?? null;
+  const step = stepReader({ defaults: before('defaults', readDefaults) ?? {}, personStep });
+  const fields = mapping('a script', { ...scriptFields, steps: required(list('"steps"', step)) })(reading, root, '');
+  if (!fields || !declared) return undefined;
+  if (fields.steps.length === 0) return report(reading, 'missing-key', root, 'a script needs at least one step');
+  return assemble(fields, declared, interrupts, fields.steps);
+}
+
+function assemble(fields: ScriptValues, declared: readonly Language[], interrupts: readonly Interrupt[], steps: readonly Step[]): Script {
+  return {
+    script: fields.script,
+    title: fields.title,
+    languages: declared,
+    goals: fields.goals ?? [],
+    inputs: fields.inputs ?? [],
+    outputs: fields.outputs ?? [],
+    slots: Object.fromEntries(fields.slots ?? []),
+    score: fields.score ?? [],
+    interrupts,
+    afterEnd: { say: fields.after_end?.say ?? null, restartAfterMs: fields.after_end?.restart_after ?? dayMs },
+    steps,
+  };
+}

@@ -1,0 +1,96 @@
+export type Severity = 'error' | 'warning';
+
+/** Every problem that the parser and the checker can report, with one line of help. The codes are stable: tools may match them. */
+export const problemCodes = {
+  'yaml-syntax': 'The file is not valid YAML 1.2.',
+  'yaml-feature': 'Anchors, aliases, merge keys, tags and several documents in one file are not part of the script language.',
+  'duplicate-key': 'A key stands twice in the same mapping.',
+  'file-too-large': 'A script file may hold 1 MB.',
+  'unknown-key': 'The key is not a word of the script language at this place.',
+  'missing-key': 'A required key is absent.',
+  'misplaced-key': 'The key is known, but belongs to another word of the step.',
+  'wrong-shape': 'A mapping, a list or a plain value stands where another was expected.',
+  'wrong-value': 'The value is not one of those allowed here.',
+  'bad-name': 'The name of a step, slot, choice, tag or script does not follow the rules for names.',
+  'reserved-name': 'The name has a meaning of its own in conditions.',
+  'bad-pattern': 'The regular expression of a slot does not compile, or could take too long on some answers.',
+  'empty-text': 'A text is empty.',
+  'undeclared-language': 'A text is in a language that `languages` does not list.',
+  'no-retry-target': 'A question has nowhere to go when it cannot be answered.',
+  'when-without-else': 'A `when` has no `else`.',
+  'missing-text': 'A text is missing in a language of the script.',
+  'bad-text': 'A text does not compile as ICU MessageFormat.',
+  'text-too-long': 'A text is longer than 4096 characters.',
+  'unknown-variable': 'A text or condition uses a name that is neither a slot nor built in.',
+  'quoted-braces': "An apostrophe before `{` makes it plain text; write '' for an apostrophe.",
+  'missing-plural': 'A plural lacks a form that its language needs.',
+  'bad-condition': 'A condition or expression does not parse, or uses something outside the language of conditions.',
+  'condition-type': 'The parts of a condition do not fit together, or its result has the wrong type.',
+  'duplicate-step': 'Two steps have the same id.',
+  'unknown-step': 'A step that is gone to does not exist.',
+  'unreachable-step': 'No path leads to the step.',
+  'unreachable-word': 'A word stands after one that always leaves the step.',
+  'falls-off': 'The last step does not say where the talk goes.',
+  'no-way-to-end': 'From this step the talk can never end.',
+  'resume-without-interrupt': '`resume` goes back to what an interrupt left, and no interrupt leads here.',
+  'was-in-use': '`was` names a step that still exists.',
+  'unknown-slot': 'A slot is used that `slots` does not declare.',
+  'slot-before-set': 'A slot is used where it can never have a value yet.',
+  'unused-slot': 'A slot is declared and never used.',
+  'choice-mismatch': 'The choices of a question do not match the options (`of`) of its slot.',
+  'choice-too-long': 'The id of a choice is longer than 48 bytes, the most that buttons of every messenger carry.',
+  'ambiguous-phrase': 'A phrase means two things at once.',
+  'goal-without-end': 'A goal that no `end` of the script reaches.',
+  'unknown-script': 'A script that is called does not exist.',
+  'bad-call': 'A call gives or takes what the called script does not declare.',
+} as const satisfies Record<string, string>;
+
+export type ProblemCode = keyof typeof problemCodes;
+
+/** Lines and columns count from 1; the end is exclusive. */
+export interface Span {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  /** What is wrong, which one, what was allowed. */
+  readonly message: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine?: number;
+  readonly endColumn?: number;
+  /** What to do about it. */
+  readonly hint?: string;
+}
+
+/** Where each part of a script stands in its file, by its path of YAML keys: `steps/3/retry/say/ru`. */
+export interface Positions {
+  readonly file: string;
+  readonly spans: ReadonlyMap<string, Span>;
+}
+
+const top: Span = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+
+/** The span of the path or of the nearest part around it: a default value has no place of its own. */
+export function spanAt(positions: Positions, path: string): Span {
+  for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {
+    const span = positions.spans.get(at);
+    if (span) return span;
+  }
+  return top;
+}
+
+export function isError(problem: Problem): boolean {
+  return problem.severity === 'error';
+}
+
+/** In the order of the file. */
+export function sortProblems(problems: readonly Problem[]): Problem[] {
+  return problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
+}

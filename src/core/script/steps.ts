@@ -1,0 +1,105 @@
+import type { Node } from 'yaml';
+import { askFields, askRules } from './ask.ts';
+import type { AskValues, Defaults } from './ask.ts';
+import { stepName } from './fields.ts';
+import { mapping, optional, report, required } from './reader.ts';
+import type { Read, Reading, Values } from './reader.ts';
+import type { Step, Word } from './types.ts';
+import { joinedWords, simpleWords } from './words.ts';
+
+const stepFields = {
+  id: required(stepName),
+  was: optional(stepName),
+  ...simpleWords,
+  ...joinedWords,
+  ...askFields,
+};
+
+type StepValues = Values<typeof stepFields>;
+
+const readFields = mapping('a step', stepFields);
+
+/** What a step takes from the script around it. */
+export interface StepSurroundings {
+  readonly defaults: Defaults;
+  /** Where the script sends a customer who asks for a person; the last resort of every question. */
+  readonly personStep: string | null;
+}
+
+export function stepReader(around: StepSurroundings): Read<Step> {
+  return (reading, node, path) => {
+    const fields = readFields(reading, node, path);
+    if (!fields || !hasPartners(reading, node, fields)) return undefined;
+    const words = wordsOf(reading, node, fields, around);
+    if (!words) return undefined;
+    reading.spans.set(path, reading.spans.get(`${path}/id`) ?? reading.source.spanOf(node));
+    return fields.was === undefined ? { id: fields.id, words } : { id: fields.id, was: fields.was, words };
+  };
+}
+
+/** Some keys only mean something beside another one. */
+function hasPartners(reading: Reading, node: Node | null, fields: StepValues): boolean {
+  const before = reading.problems.length;
+  if (fields.when && fields.else === undefined) {
+    const hint = 'add "else: <step>" beside "when"';
+    report(reading, 'when-without-else', node, `step "${fields.id}": "when" needs "else", the step for all other cases`, hint);
+  }
+  if (!fields.when && fields.else !== undefined) {
+    report(reading, 'misplaced-key', node, `step "${fields.id}": "else" has a meaning only beside "when"`);
+  }
+  if (fields.ask !== undefined && !fields.say) {
+    report(reading, 'missing-key', node, `step "${fields.id}": "ask" needs "say", the text of the question`);
+  }
+  for (const key of fields.ask === undefined ? Object.keys(askFields) : []) {
+    if (key in fields) report(reading, 'misplaced-key', node, `step "${fields.id}": "${key}" has a meaning only beside "ask"`);
+  }
+  return reading.problems.length === before;
+}
+
+/** The keys of a step, in the order they are written, are its words. */
+function wordsOf(reading: Reading, node: Node | null, fields: StepValues, around: StepSurroundings): Word[] | undefined {
+  const words: Word[] = [];
+  for (const [key, value] of Object.entries(fields)) {
+    if (key === 'ask') {
+      const word = askWord(reading, node, fields, around);
+      if (!word) return undefined;
+      words.push(word);
+    } else if (key === 'when') {
+      words.push({ word: 'when', branches: fields.when ?? [], else: fields.else ?? '' });
+    } else if (isWord(value) && !(key === 'say' && fields.ask !== undefined)) {
+      words.push(value);
+    }
+  }
+  if (words.length > 0) return words;
+  return report(
+    reading,
+    'missing-key',
+    node,
+    `step "${fields.id}" does nothing`,
+    `give it a word: ask, when, ${Object.keys(simpleWords).join(', ')}`,
+  );
+}
+
+function isWord(value: StepValues[keyof StepValues]): value is Word {
+  return typeof value === 'object' && 'word' in value;
+}
+
+function askWord(reading: Reading, node: Node | null, fields: StepValues, around: StepSurroundings): Word | undefined {
+  const { ask: slot, say } = fields;
+  if (slot === undefined || !say) return undefined;
+  const own: AskValues = fields;
+  const rules = askRules(own, around.defaults, around.personStep);
+  if (!rules) {
+    const hint = 'write "retry: { then: <step> }" here or under "defaults", or an interrupt for the intent human';
+    return report(reading, 'no-retry-target', node, `step "${fields.id}" has nowhere to go when the answer cannot be read`, hint);
+  }
+  return {
+    word: 'ask',
+    slot,
+    text: say.text,
+    choices: (own.choices ?? []).map(([id, choice]) => ({ id, ...choice })),
+    ...rules,
+    contactButton: own.contact_button ?? false,
+    skipIfKnown: own.skip_if_known ?? true,
+  };
+}

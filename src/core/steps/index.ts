@@ -1,0 +1,44 @@
+import type { Word, WordName } from '../script/types.ts';
+import type { Turn } from '../engine/turn.ts';
+import { askWord } from './ask.ts';
+import { callWord } from './call.ts';
+import { endWord } from './end.ts';
+import { goWord } from './go.ts';
+import { handoffWord } from './handoff.ts';
+import { logWord } from './log.ts';
+import { resumeWord } from './resume.ts';
+import { sayWord } from './say.ts';
+import { scoreWord } from './score.ts';
+import { setWord } from './set.ts';
+import { stageWord } from './stage.ts';
+import type { Flow, StepWord } from './step-word.ts';
+import { tagWord } from './tag.ts';
+import { taskWord } from './task.ts';
+import { waitWord } from './wait.ts';
+import { webhookWord } from './webhook.ts';
+import { whenWord } from './when.ts';
+
+/** Every kind of step word, one line each. */
+export const stepWords: { readonly [Name in WordName]: StepWord<Name> } = {
+  say: sayWord,
+  ask: askWord,
+  when: whenWord,
+  set: setWord,
+  tag: tagWord,
+  stage: stageWord,
+  score: scoreWord,
+  log: logWord,
+  task: taskWord,
+  handoff: handoffWord,
+  wait: waitWord,
+  webhook: webhookWord,
+  call: callWord,
+  go: goWord,
+  resume: resumeWord,
+  end: endWord,
+};
+
+export function runWord<Name extends WordName>(turn: Turn, word: Extract<Word, { word: Name }>): Flow {
+  const definition: StepWord<Name> = stepWords[word.word as Name];
+  return definition.run(turn, word);
+}

@@ -1,0 +1,134 @@
+import { addMonths, civilOf, dayOf, isoDay, titleOfDay, weekdayOf } from './calendar.ts';
+import { calendarContext, calendarMarks } from './calendar-marks.ts';
+import type { CalendarContext } from './calendar-marks.ts';
+import { findAll, pick, readingOf, rule, surely } from './grammar.ts';
+import type { Found, Meaning, Rule } from './grammar.ts';
+import { readLanguages } from './language.ts';
+import { comingWeekday, weekdayAfter, weekdayInWeek } from './weekdays.ts';
+import type { ReadContext, Reading } from './reading.ts';
+import type { Mark, Marked } from './vocabulary.ts';
+
+type DateRule = Rule<number, CalendarContext>;
+
+const rules: readonly DateRule[] = [
+  rule(/N-N-N|N\.N\.N|N\/N\/N/, (marks, context) => numeric(marks, context)),
+  rule(/[NO]\.?MN/, (marks) => dayMonthYear(marks)),
+  rule(/M[NO]N/, (marks) => dayMonthYear(marks)),
+  rule(/[NO]\.?M/, (marks, context) => dayAndMonth(marks, context)),
+  rule(/M[NO](?!:|[hkA])/, (marks, context) => dayAndMonth(marks, context)),
+  rule(/N\.N\.?(?![N:])|N\/N/, (marks, context) => numeric(marks, context)),
+  rule(/W@?nw|nwt?@?W/, (marks, context) => weekday(marks, 1, context)),
+  rule(/W@?tw|tw@?W/, (marks, context) => weekday(marks, 0, context)),
+  rule(/[nt]?W/, (marks, context) => weekdayAfter(pick(marks, 'W')[0]!.value, marks[0]!.symbol, context)),
+  rule(/D/, ([mark], { today }) => surely(today + mark!.value)),
+  rule(/>N-N[dwm]|I@?n?N?[dwm]/, () => ({ values: [], confidence: 0 })),
+  rule(/>~?N?[dwmy]|N[dwmy]f/, (marks, context) => later(marks, context)),
+  rule(/(?<![HQq]-?)(?:[NO]c|O(?![hMP]))/, (marks, context) => dayOfMonth(marks, context)),
+  rule(/^@?N\.$/, (marks, context) => dayOfMonth(marks, context)),
+  rule(/[nt]?V/, (marks, context) => weekend(marks, context)),
+  rule(/\?/, (_, { today }) => ({ values: [today], confidence: 0.8 })),
+];
+
+/** A day as `YYYY-MM-DD`; without a year the coming one is meant. */
+export function readDate(source: string, context: ReadContext): Reading {
+  for (const language of readLanguages(source, context)) {
+    const marked = calendarMarks(source, language);
+    const calendar = calendarContext(context, language);
+    const found = findDates(marked, calendar).map((find) => lessSureOfBound(marked, find));
+    const reading = readingOf(source, marked, found, isoDay, (day) => titleOfDay(day, context.language, calendar.today));
+    if (reading.kind !== 'none') return reading;
+  }
+  return { kind: 'none' };
+}
+
+/** "By Friday" answers "which day?" only loosely. */
+function lessSureOfBound({ symbols }: Marked, find: Found<number>): Found<number> {
+  return find.from > 0 && 'abTFB'.includes(symbols[find.from - 1]!) ? { ...find, confidence: Math.min(find.confidence, 0.7) } : find;
+}
+
+export function findDates(marked: Marked, context: CalendarContext): readonly Found<number>[] {
+  const found = findAll(marked, rules, context).filter(({ values }) => values.length > 0);
+  return found.length > 1 ? withoutEchoes(found) : found;
+}
+
+/** "Monday, 25 May" names one day twice: the weekday only confirms it. */
+function withoutEchoes(found: readonly Found<number>[]): readonly Found<number>[] {
+  const isWeekday = (find: Found<number>) => find.symbols.includes('W');
+  const named = found.filter((find) => !isWeekday(find));
+  if (named.length !== 1 || named[0]!.values.length !== 1) return found;
+  const day = named[0]!.values[0]!;
+  const agrees = (find: Found<number>) => isWeekday(find) && weekdayOf(find.values[0]!) === weekdayOf(day);
+  return found.every((find) => find === named[0] || agrees(find)) ? named : found;
+}
+
+function numeric(marks: readonly Mark[], context: CalendarContext): Meaning<number> | null {
+  const [a, b, c] = pick(marks, 'N');
+  if (a!.text.length === 4) return c === undefined ? null : surely(dayOf(a!.value, b!.value, c.value));
+  if (a!.text.length > 2 || b!.text.length > 2 || (c !== undefined && c.text.length !== 2 && c.text.length !== 4)) return null;
+  if (!/^\d/.test(a!.text)) return null;
+  const at = (date: number, month: number) => (c === undefined ? upcoming(month, date, context.today) : dayOf(fullYear(c), month, date));
+  const european = at(a!.value, b!.value);
+  // Only "3/4" in English may begin with the month; dots never do.
+  const american = context.language === 'en' && marks[1]!.symbol === '/' ? at(b!.value, a!.value) : null;
+  const values = [...new Set([european, american].filter((day) => day !== null))];
+  return values.length === 0 ? null : { values, confidence: c === undefined ? 0.95 : 1 };
+}
+
+function fullYear({ value, text }: Mark): number {
+  if (text.length === 4) return value;
+  return value < 70 ? 2000 + value : 1900 + value;
+}
+
+function dayMonthYear(marks: readonly Mark[]): Meaning<number> | null {
+  const [date, year] = pick(marks, 'NO');
+  return /^\d{4}$/.test(year!.text) ? surely(dayOf(year!.value, pick(marks, 'M')[0]!.value, date!.value)) : null;
+}
+
+function dayAndMonth(marks: readonly Mark[], { today }: CalendarContext): Meaning<number> | null {
+  return surely(upcoming(pick(marks, 'M')[0]!.value, pick(marks, 'NO')[0]!.value, today));
+}
+
+/** The next such day from today on; 29 February waits for its year. */
+function upcoming(month: number, date: number, today: number): number | null {
+  const { year } = civilOf(today);
+  for (let i = 0; i <= 8; i++) {
+    const day = dayOf(year + i, month, date);
+    if (day !== null && day >= today) return day;
+  }
+  return null;
+}
+
+function dayOfMonth(marks: readonly Mark[], { today }: CalendarContext): Meaning<number> | null {
+  const { value: date, text, symbol } = pick(marks, 'NO')[0]!;
+  if (!Number.isInteger(date) || date < 1 || date > 31) return null;
+  // "The second one" is no day; "второго", "druhého" and "15th" are.
+  if (symbol === 'O' && !/^\d|(?:ого|его|[ei]ho)$/.test(text)) return null;
+  for (let i = 0; i < 3; i++) {
+    const { year, month } = civilOf(addMonths(today, i));
+    const day = dayOf(year, month, date);
+    if (day !== null && day >= today) return { values: [day], confidence: 0.9 };
+  }
+  return null;
+}
+
+function weekday(marks: readonly Mark[], weeks: number, { today }: CalendarContext): Meaning<number> | null {
+  const day = weekdayInWeek(pick(marks, 'W')[0]!.value, weeks, today);
+  return day < today ? null : surely(day);
+}
+
+function weekend(marks: readonly Mark[], context: CalendarContext): Meaning<number> {
+  const saturday = marks[0]!.symbol === 'n' ? weekdayInWeek(6, 1, context.today) : comingWeekday(6, context.today - 1);
+  return { values: [saturday, saturday + 1], confidence: 0.5 };
+}
+
+function later(marks: readonly Mark[], { today, language }: CalendarContext): Meaning<number> | null {
+  const amount = pick(marks, 'N')[0]?.value;
+  const unit = pick(marks, 'dwmy')[0]!;
+  // "Через день" is tomorrow to some and the day after to others.
+  if (amount === undefined && unit.symbol === 'd') return language === 'en' ? surely(today + 1) : { values: [today + 1, today + 2], confidence: 0.5 };
+  const count = amount ?? 1;
+  if (unit.symbol === 'd') return surely(today + Math.round(count));
+  if (unit.symbol === 'w') return surely(today + Math.round(count * 7));
+  const months = count * (unit.symbol === 'y' ? 12 : 1);
+  return Number.isInteger(months) && months <= 1200 ? surely(addMonths(today, months)) : null;
+}

@@ -1,0 +1,24 @@
+import type { Reading } from './reading.ts';
+
+const address = /[\p{L}\d._%+-]+@(?:[\p{L}\d](?:[\p{L}\d-]*[\p{L}\d])?\.)+\p{L}{2,}/giu;
+const spokenAt = /\s+(?:at|собака|zavin[aá][cč])\s+|\s*[([{](?:at|собака|zavin[aá][cč])[)\]}]\s*/giu;
+const spokenDot = /\s+(?:dot|точка|te[cč]ka)\s+/giu;
+const longestAddress = 254;
+
+/** An e-mail address in lower case, typed or spelled out ("anna at example dot com"). */
+export function readEmail(source: string): Reading {
+  const typed = addressesIn(source);
+  if (typed.length === 1) {
+    const start = source.toLowerCase().indexOf(typed[0]!);
+    return { kind: 'value', value: typed[0]!, confidence: 1, by: 'grammar', span: [start, start + typed[0]!.length] };
+  }
+  if (typed.length > 1) return { kind: 'ambiguous', candidates: typed.map((value) => ({ value, title: value })) };
+  const spelled = addressesIn(source.replace(spokenAt, '@').replace(spokenDot, '.'));
+  if (spelled.length === 1) return { kind: 'value', value: spelled[0]!, confidence: 0.8, by: 'grammar', span: [0, source.length] };
+  return /\S@\S|@\S+\.\S/.test(source) ? { kind: 'refused', why: 'pattern' } : { kind: 'none' };
+}
+
+function addressesIn(source: string): readonly string[] {
+  const found = (source.match(address) ?? []).map((match) => match.toLowerCase().replace(/^[.-]+/, ''));
+  return [...new Set(found.filter((match) => match.length <= longestAddress && !match.includes('..')))];
+}

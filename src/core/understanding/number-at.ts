@@ -1,0 +1,84 @@
+import { digitsAt, endOfDigitRun } from './digits.ts';
+import type { ReadLanguage } from './language.ts';
+import { numberWords } from './lexicon/numbers.ts';
+import { numberWordsAt } from './number-words.ts';
+import type { WordNumber } from './number-words.ts';
+import type { Token } from './tokens.ts';
+import type { Mark } from './vocabulary.ts';
+
+/** A number as it stands in a text, digits or words, with its scale ("50k", "2,5 млн", "půl druhého tisíce"). */
+export interface NumberMark extends Mark {
+  readonly scale: number;
+  readonly coefficient: number;
+  /** The other reading of "1.500". */
+  readonly other: number | null;
+  readonly inDigits: boolean;
+}
+
+const shortScales: Readonly<Record<string, number>> = { k: 1e3, к: 1e3, т: 1e3, m: 1e6, м: 1e6 };
+
+/** For `markUp`: symbol `N` for a number, `x` for digits that are no number (a date, a time, a code). */
+export function numberAt(language: ReadLanguage) {
+  return (tokens: readonly Token[], i: number): { mark: NumberMark; next: number } | null => {
+    if (tokens[i]!.kind === 'digits') return inDigits(tokens, i, language);
+    const words = approximateAt(tokens, i, language) ?? numberWordsAt(tokens, i, language);
+    return words === null ? null : { mark: markOf(tokens, i, words.next, { ...words, other: null, inDigits: false }), next: words.next };
+  };
+}
+
+/** "Тысяч 50": the scale before its number, which in Russian means "about". */
+function approximateAt(tokens: readonly Token[], i: number, language: ReadLanguage): WordNumber | null {
+  const scale = /^(?:тысяч|тыщ|миллионов)$/.test(tokens[i]!.text) ? numberWords.ru.get(tokens[i]!.text) : undefined;
+  if (scale === undefined || tokens[i + 1]?.kind !== 'digits') return null;
+  const digits = digitsAt(tokens, i + 1, language);
+  return digits === null ? null : { value: digits.value * scale.value, next: digits.next, scale: scale.value, coefficient: digits.value };
+}
+
+function inDigits(tokens: readonly Token[], i: number, language: ReadLanguage): { mark: NumberMark; next: number } {
+  const digits = digitsAt(tokens, i, language);
+  const isCode = i > 0 && tokens[i]!.glued && tokens[i - 1]!.kind === 'word';
+  if (digits === null || isCode) {
+    const next = endOfDigitRun(tokens, i);
+    const nothing = { value: Number.NaN, scale: 1, coefficient: 0, other: null, inDigits: true };
+    return { mark: { ...markOf(tokens, i, next, nothing), symbol: 'x' }, next };
+  }
+  const { value, other } = digits;
+  const scaled = scaleAt(tokens, digits.next, language);
+  if (scaled === null) return { mark: markOf(tokens, i, digits.next, { value, scale: 1, coefficient: value, other, inDigits: true }), next: digits.next };
+  // "1.500 тыс" can only be a decimal: nobody groups before a scale word.
+  const coefficient = other ?? value;
+  const rest = restAt(tokens, scaled.next, language, scaled.scale);
+  const total = Math.round((coefficient * scaled.scale + rest.value) * 100) / 100;
+  const mark = markOf(tokens, i, rest.next, { value: total, scale: scaled.scale, coefficient, other: null, inDigits: true });
+  return { mark, next: rest.next };
+}
+
+function scaleAt(tokens: readonly Token[], at: number, language: ReadLanguage): { scale: number; next: number } | null {
+  const token = tokens[at];
+  if (token === undefined || token.kind !== 'word') return null;
+  const word = numberWords[language].get(token.text);
+  const short = token.glued || tokens[at + 1] === undefined ? shortScales[token.text] : undefined;
+  const scale = word?.role === 'scale' ? word.value : short;
+  if (scale === undefined) return null;
+  const dotted = tokens[at + 1]?.text === '.' && tokens[at + 1]!.glued;
+  return { scale, next: dotted ? at + 2 : at + 1 };
+}
+
+/** "1 млн 200 тысяч": a smaller scale may follow a larger one. */
+function restAt(tokens: readonly Token[], at: number, language: ReadLanguage, above: number): Pick<WordNumber, 'value' | 'next'> {
+  const none = { value: 0, next: at };
+  if (tokens[at]?.kind !== 'digits' || tokens[at]!.glued) return none;
+  const digits = digitsAt(tokens, at, language);
+  const scaled = digits === null ? null : scaleAt(tokens, digits.next, language);
+  return scaled === null || scaled.scale >= above ? none : { value: digits!.value * scaled.scale, next: scaled.next };
+}
+
+function markOf(
+  tokens: readonly Token[],
+  from: number,
+  next: number,
+  number: Pick<NumberMark, 'value' | 'scale' | 'coefficient' | 'other' | 'inDigits'>,
+): NumberMark {
+  const { value, scale, coefficient, other } = number;
+  return { symbol: 'N', value, text: tokens[from]!.text, start: tokens[from]!.start, end: tokens[next - 1]!.end, scale, coefficient, other, inDigits: number.inDigits };
+}

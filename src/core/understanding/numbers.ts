@@ -1,0 +1,67 @@
+import type { SlotDefinition } from '../script/types.ts';
+import { confidenceAmong, findAll, readingOf, rule } from './grammar.ts';
+import type { Found, Rule } from './grammar.ts';
+import { readLanguages } from './language.ts';
+import type { ReadLanguage } from './language.ts';
+import { amountWords } from './lexicon/amounts.ts';
+import { refusalOf } from './limits.ts';
+import { normalize } from './normalize.ts';
+import { numberAt } from './number-at.ts';
+import type { NumberMark } from './number-at.ts';
+import type { ReadContext, Reading } from './reading.ts';
+import { tokenize } from './tokens.ts';
+import { markUp, vocabularyOf } from './vocabulary.ts';
+import type { Mark, Marked } from './vocabulary.ts';
+
+const vocabularies = {
+  en: vocabularyOf(amountWords.en, amountWords.ru),
+  ru: vocabularyOf(amountWords.ru),
+  cs: vocabularyOf(amountWords.cs, amountWords.ru),
+};
+
+export function isNumberMark(mark: Mark): mark is NumberMark {
+  return mark.symbol === 'N';
+}
+
+const rules: readonly Rule<number, Marked>[] = [
+  // "+420..." and "12-34-56" are codes; a range has two readings.
+  rule(/\+N|N(?:-N){2,}/, () => ({ values: [], confidence: 0 })),
+  rule(/F?N[-T]N|BN&N/, (marks) => meaning(marks, 0.6)),
+  rule(/[LGTF]A?N|N[+l]/, (marks) => meaning(marks, 0.6)),
+  rule(/-N/, ([sign, number]) => (sign!.end === number!.start ? { values: [-number!.value], confidence: 1 } : null)),
+  rule(/AN/, (marks) => meaning(marks, 0.85)),
+  rule(/N/, (marks) => meaning(marks, 1)),
+];
+
+/** A number that counts or measures; `quantity` must be above zero. */
+export function readNumber(slot: SlotDefinition, source: string, context: ReadContext): Reading {
+  for (const language of readLanguages(source, context)) {
+    const reading = readIn(language, source);
+    if (reading.kind !== 'none') return limited(slot, reading);
+  }
+  return { kind: 'none' };
+}
+
+function readIn(language: ReadLanguage, source: string): Reading {
+  const marked = markUp(tokenize(normalize(source).text), vocabularies[language], numberAt(language));
+  if (confidenceAmong(marked, 1) < 0.6) return { kind: 'none' };
+  const found = findAll(marked, rules, marked).filter((find) => !isPronoun(marked, find));
+  return readingOf(source, marked, found, (value) => value, String);
+}
+
+/** "One" and its like are mostly pronouns ("the big one"); alone, or counting the word after it, it is a number. */
+function isPronoun({ marks, symbols }: Marked, { from, to }: Found<number>): boolean {
+  const mark = marks[from]!;
+  return to === from + 1 && isNumberMark(mark) && mark.value === 1 && !mark.inDigits && symbols[from - 1] === 'x';
+}
+
+function meaning(marks: readonly Mark[], confidence: number) {
+  const values = marks.filter(isNumberMark).flatMap(({ value, other }) => (other === null ? [value] : [value, other]));
+  return { values, confidence };
+}
+
+function limited(slot: SlotDefinition, reading: Reading): Reading {
+  if (reading.kind !== 'value' || typeof reading.value !== 'number') return reading;
+  if (slot.type === 'quantity' && reading.value <= 0) return { kind: 'refused', why: 'too-small' };
+  return refusalOf(slot, reading.value) ?? reading;
+}

@@ -1,0 +1,33 @@
+import { findPhoneNumbersInText, isSupportedCountry } from 'libphonenumber-js/max';
+import type { CountryCode } from 'libphonenumber-js/max';
+import type { SlotDefinition } from '../script/types.ts';
+import type { ReadContext, Reading } from './reading.ts';
+
+/** Where a number without a country code is meant when the slot does not say. */
+const homeOf: Readonly<Record<string, CountryCode>> = { cs: 'CZ', ru: 'RU' };
+
+const fewestDigits = 7;
+
+/** A phone number as E.164. Digits that look like one and are none are refused, so that the customer learns why. */
+export function readPhone(slot: SlotDefinition, source: string, context: ReadContext): Reading {
+  const digits = source.match(/\d/g)?.length ?? 0;
+  if (digits < fewestDigits) return { kind: 'none' };
+  const found = findPhoneNumbersInText(withPlus(source), { defaultCountry: regionOf(slot, context), extended: true });
+  const numbers = [...new Set(found.map(({ number }) => number.number))];
+  if (numbers.length > 1) return { kind: 'ambiguous', candidates: numbers.map((value) => ({ value, title: value })) };
+  if (numbers.length === 0) return looksLikePhone(source) ? { kind: 'refused', why: 'pattern' } : { kind: 'none' };
+  return { kind: 'value', value: numbers[0]!, confidence: 1, by: 'grammar', span: [found[0]!.startsAt, found[0]!.endsAt] };
+}
+
+function regionOf({ region }: SlotDefinition, { language }: ReadContext): CountryCode | undefined {
+  return region !== undefined && isSupportedCountry(region) ? region : homeOf[language];
+}
+
+/** "00420..." is how many write "+420"; a space keeps every offset where it was. */
+function withPlus(source: string): string {
+  return source.replace(/(?<![\d+])00(?=[1-9])/g, ' +');
+}
+
+function looksLikePhone(source: string): boolean {
+  return /(?:\d[\s()./-]*){7,}/.test(source);
+}

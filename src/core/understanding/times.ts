@@ -1,0 +1,130 @@
+import { isoTime } from './calendar.ts';
+import { calendarContext, calendarMarks } from './calendar-marks.ts';
+import type { CalendarContext } from './calendar-marks.ts';
+import { clock, clockOfHalf } from './clock-time.ts';
+import { findAll, pick, readingOf, rule, surely } from './grammar.ts';
+import type { Found, Meaning, Rule } from './grammar.ts';
+import { readLanguages } from './language.ts';
+import type { ReadContext, Reading } from './reading.ts';
+import type { Mark, Marked } from './vocabulary.ts';
+
+/** A time of day; a relative one ("in 15 hours") brings its day along. */
+export interface TimeOfDay {
+  readonly minutes: number;
+  readonly day: number | null;
+}
+
+type TimeRule = Rule<TimeOfDay, CalendarContext>;
+
+const nothing: Meaning<TimeOfDay> = { values: [], confidence: 0 };
+
+const rules: readonly TimeRule[] = [
+  rule(/>~?N(?:\.N)?h(?:&?Ni)?|>~?Ni|>~?h|N[hi]f/, (marks, context) => relative(marks, context)),
+  // "After 5", "до 12", "from 10 to 12" bound a time and name none; "15 hours" without "in" lasts, in English.
+  rule(/[abTFB]~?@?(?:N(?::N)?|[ZS]|H-?[NO]|q[NO])[PAhkd]?(?!\.?M|[.\/]N)/, () => nothing),
+  rule(/P[@K]?~?N(?::N)?/, (marks, context) => digital(marks, context)),
+  rule(/[@K]?~?N:N(?::N)?h?[PA]?/, (marks, context) => digital(marks, context)),
+  rule(/[@K]?~?N\.Nh?[PA]?(?![.\/]N)/, (marks, context) => (canBeDotted(marks, context) ? digital(marks, context) : null)),
+  rule(/[@K]?~?NA/, (marks, context) => digital(marks, context)),
+  rule(/[@K]?~?N[hk](?:Ni|[Pd])?/, (marks, context) => (isDuration(marks) ? nothing : digital(marks, context))),
+  rule(/@hd|hd|@?hP|@h/, (marks, context) => (isDuration(marks) ? null : clock(1, 0, partOf(marks), context))),
+  rule(/[@K]~?N\|[@K]?N[PAd]?(?!\.?M|[.\/:-]N|\.|[wmyhik])/, (marks, context) => eitherHour(marks, context)),
+  rule(/[@K]~?N[Pd]?(?!\.?M|[.\/:-]N|\.|[wmyhi])/, (marks, context) => digital(marks, context)),
+  rule(/NP/, (marks, context) => digital(marks, context)),
+  rule(/[@K]?~?H-?[NO]P?/, (marks, context) => clockOfHalf(pick(marks, 'NO')[0]!.value, 30, partOf(marks), context)),
+  rule(/[@K]?~?QOP?/, (marks, context) => clockOfHalf(pick(marks, 'O')[0]!.value, 15, partOf(marks), context)),
+  rule(/[@K]?~?ZP?/, (marks, context) => clock(Math.floor(pick(marks, 'Z')[0]!.value / 60), 30, partOf(marks), context)),
+  rule(/[@K]?~?q[NO][PA]?/, (marks, context) => quarter(marks, context)),
+  rule(/[@K]?S/, (marks) => surely({ minutes: pick(marks, 'S')[0]!.value, day: null })),
+];
+
+/** Several times to offer when only a part of the day was named, in minutes. */
+const partTimes: readonly (readonly number[])[] = [
+  [540, 600, 660],
+  [540, 600, 660],
+  [780, 900, 1020],
+  [1080, 1140, 1200],
+  [],
+];
+
+/** A time of day as `HH:MM`. */
+export function readTime(source: string, context: ReadContext): Reading {
+  for (const language of readLanguages(source, context)) {
+    const marked = calendarMarks(source, language);
+    const calendar = calendarContext(context, language, true);
+    const found = findTimes(marked, calendar);
+    const all = found.length > 0 ? found : (wholeNumber(marked, calendar) ?? partOfDay(marked));
+    const reading = readingOf(
+      source,
+      marked,
+      all,
+      ({ minutes }) => isoTime(minutes),
+      ({ minutes }) => isoTime(minutes),
+    );
+    if (reading.kind !== 'none') return reading;
+  }
+  return { kind: 'none' };
+}
+
+export function findTimes(marked: Marked, context: CalendarContext): readonly Found<TimeOfDay>[] {
+  return findAll(marked, rules, context).filter((found) => found.values.length > 0);
+}
+
+/** "In the afternoon" names no time; its hours are offered. */
+export function partOfDay({ marks, symbols }: Marked): readonly Found<TimeOfDay>[] {
+  const from = symbols.indexOf('P');
+  if (from < 0) return [];
+  const values = partTimes[marks[from]!.value]!.map((minutes) => ({ minutes, day: null }));
+  return [{ values, confidence: 0.5, from, to: from + 1, symbols: 'P' }];
+}
+
+/** The question asks for a time, so a lone "10" or "1530" is one. */
+function wholeNumber({ symbols, marks }: Marked, context: CalendarContext): readonly Found<TimeOfDay>[] | null {
+  const number = marks.at(-1);
+  if (!/^~?N$/.test(symbols) || number === undefined) return null;
+  const { value, text } = number;
+  const meaning = text.length === 4 ? clock(Math.floor(value / 100), value % 100, null, context, text[0] === '0') : clock(value, 0, null, context);
+  return meaning === null ? null : [{ ...meaning, from: 0, to: marks.length, symbols }];
+}
+
+function digital(marks: readonly Mark[], context: CalendarContext): Meaning<TimeOfDay> | null {
+  const [hour, minute] = pick(marks, 'N');
+  const isTyped24 = minute !== undefined && hour!.text.startsWith('0');
+  const minutes = minute !== undefined && /^\d{1,2}$/.test(minute.text) ? minute.value : 0;
+  return clock(hour!.value, minutes, partOf(marks), context, isTyped24);
+}
+
+function eitherHour(marks: readonly Mark[], context: CalendarContext): Meaning<TimeOfDay> | null {
+  const [first, second] = pick(marks, 'N').map((hour) => clock(hour.value, 0, partOf(marks), context));
+  return first && second ? { values: [...first.values, ...second.values], confidence: 0.5 } : null;
+}
+
+function partOf(marks: readonly Mark[]): Mark | null {
+  return marks.find(({ symbol }) => symbol === 'P' || symbol === 'A' || symbol === 'd') ?? null;
+}
+
+function isDuration(marks: readonly Mark[]): boolean {
+  return marks.some((mark) => mark.symbol === 'h' && mark.value === 1);
+}
+
+function canBeDotted(marks: readonly Mark[], context: CalendarContext): boolean {
+  const minute = pick(marks, 'N')[1]!;
+  return /^[0-5]\d$/.test(minute.text) && (context.wantsTime || marks[0]!.symbol !== 'N' || marks.at(-1)!.symbol !== 'N');
+}
+
+function quarter(marks: readonly Mark[], context: CalendarContext): Meaning<TimeOfDay> | null {
+  const { value } = pick(marks, 'q')[0]!;
+  const hour = pick(marks, 'NO')[0]!.value;
+  if (value > 0) return clock(hour, value, partOf(marks), context);
+  return clockOfHalf(hour, 60 + value, partOf(marks), context);
+}
+
+function relative(marks: readonly Mark[], { today, minutes }: CalendarContext): Meaning<TimeOfDay> | null {
+  const [first, second] = pick(marks, 'N');
+  const isHours = marks.some(({ symbol }) => symbol === 'h');
+  const isDecimal = marks.some(({ symbol }) => symbol === '.');
+  const amount = isDecimal ? Number(`${first!.value}.${second!.text}`) : (first?.value ?? 1);
+  const added = isHours ? amount * 60 + (isDecimal ? 0 : (second?.value ?? 0)) : amount;
+  const total = minutes + Math.round(added);
+  return surely({ minutes: total % 1440, day: today + Math.floor(total / 1440) });
+}

@@ -1,0 +1,73 @@
+import { readLanguages } from './language.ts';
+import type { ReadLanguage } from './language.ts';
+import { noWords, yesNoTitles, yesWords } from './lexicon/yes-no.ts';
+import { normalize, spanOf } from './normalize.ts';
+import type { ReadContext, Reading } from './reading.ts';
+import { tokenize } from './tokens.ts';
+import type { Token } from './tokens.ts';
+
+/** Signs that normalisation drops or that are no words. */
+const signs: readonly (readonly [RegExp, boolean])[] = [
+  [/^\s*(?:\+{1,3}|(?:👍|👌|✅|✔|🆗|💯)\p{M}*[\u{1F3FB}-\u{1F3FF}\uFE0F]*)+\s*$/u, true],
+  [/^\s*(?:👎|❌|🙅|🚫|✖)[\u{1F3FB}-\u{1F3FF}\uFE0F]*\s*$/u, false],
+];
+
+interface Side {
+  readonly isYes: boolean;
+  readonly from: number;
+  readonly to: number;
+}
+
+// Words after a clear yes or no explain it; a long message may be about something else.
+const longAnswer = 6;
+
+export function readYesNo(source: string, context: ReadContext): Reading {
+  const sign = signs.find(([pattern]) => pattern.test(source));
+  if (sign !== undefined) return { kind: 'value', value: sign[1], confidence: 0.95, by: 'exact', span: [0, source.length] };
+  const normalized = normalize(source);
+  const tokens = tokenize(normalized.text).filter(({ kind }) => kind !== 'sign');
+  for (const language of readLanguages(source, context)) {
+    const sides = sidesOf(tokens, language);
+    if (sides.length === 0) continue;
+    if (new Set(sides.map(({ isYes }) => isYes)).size > 1) return bothWays(context.language);
+    const rest = tokens.length - sides.reduce((sum, { from, to }) => sum + to - from, 0);
+    const [first, last] = [tokens[sides[0]!.from]!, tokens[sides.at(-1)!.to - 1]!];
+    const confidence = rest === 0 ? 1 : sides[0]!.from === 0 && rest <= longAnswer ? 0.85 : 0.6;
+    const asked = source.trimEnd().endsWith('?') ? 0.3 : 0;
+    const span = spanOf(normalized, first.start, last.end);
+    return { kind: 'value', value: sides[0]!.isYes, confidence: confidence - asked, by: rest === 0 ? 'exact' : 'keyword', span };
+  }
+  return { kind: 'none' };
+}
+
+/** The stretches that say yes or no, longest phrases first: "not really" is one no, not a yes after a "not". */
+function sidesOf(tokens: readonly Token[], language: ReadLanguage): readonly Side[] {
+  const sides: Side[] = [];
+  let i = 0;
+  while (i < tokens.length) {
+    const side = sideAt(tokens, i, language);
+    if (side !== null) sides.push(side);
+    i = side?.to ?? i + 1;
+  }
+  return sides;
+}
+
+function sideAt(tokens: readonly Token[], from: number, language: ReadLanguage): Side | null {
+  for (let length = Math.min(4, tokens.length - from); length > 0; length--) {
+    const phrase = tokens.slice(from, from + length).map(({ text }) => text).join(' ');
+    if (noWords[language].has(phrase)) return { isYes: false, from, to: from + length };
+    if (yesWords[language].has(phrase)) return { isYes: true, from, to: from + length };
+  }
+  return null;
+}
+
+function bothWays(language: string): Reading {
+  const [yes, no] = yesNoTitles[language] ?? yesNoTitles['en']!;
+  return {
+    kind: 'ambiguous',
+    candidates: [
+      { value: true, title: yes },
+      { value: false, title: no },
+    ],
+  };
+}

@@ -1,0 +1,139 @@
+import { join } from 'node:path';
+import type { EntityManager, MikroORM, Options } from '@mikro-orm/postgresql';
+import { migrations } from '../../migrations/index.ts';
+import { AppError, messageOf } from '../errors.ts';
+import type { Database, Sql } from './database.ts';
+import { lockFolder } from './folder-lock.ts';
+
+export interface OpenOptions {
+  /** `postgres://…`, `pglite:<folder>` or `pglite:` (in memory, for tests). */
+  readonly url: string;
+  readonly entities: Options['entities'];
+  /** Connections for hand-written statements; the ORM has a pool of its own. */
+  readonly connections?: number;
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Opens the database and checks that it answers; creates and migrates nothing. */
+export function openDatabase(options: OpenOptions): Promise<Database> {
+  return options.url.startsWith('pglite:') ? openPglite(options) : openServer(options);
+}
+
+function ormOptions(entities: OpenOptions['entities']): Options {
+  return {
+    entities,
+    discovery: { warnWhenNoEntities: false },
+    // Without this every plain find joins all parents.
+    autoJoinRefsForFilters: false,
+    migrations: { migrationsList: migrations, snapshot: false },
+  };
+}
+
+async function openServer({ url, entities, connections = 6 }: OpenOptions): Promise<Database> {
+  const [{ MikroORM, PostgreSqlDriver }, { Migrator }, { default: pg }] = await Promise.all([
+    import('@mikro-orm/postgresql'),
+    import('@mikro-orm/migrations'),
+    import('pg'),
+  ]);
+  const pool = new pg.Pool({ connectionString: url, max: connections, keepAlive: true });
+  // A server that goes away while a connection idles must not end the process; the next statement reports it.
+  pool.on('error', () => {});
+  try {
+    await pool.query('select 1');
+  } catch (cause) {
+    await pool.end();
+    throw unreachable(url, cause);
+  }
+  const orm = await MikroORM.init({
+    ...ormOptions(entities),
+    driver: PostgreSqlDriver,
+    extensions: [Migrator],
+    clientUrl: url,
+    pool: { max: 4 },
+  });
+  let statements = 0;
+  return {
+    kind: 'postgres',
+    orm,
+    async run<Row>(sql: Sql, params: readonly unknown[]) {
+      statements++;
+      return (await pool.query({ name: sql.name, text: sql.text, values: params as unknown[] })).rows as Row[];
+    },
+    inOrganization: (organizationId, work) => inOrganization(orm, organizationId, work),
+    statements: () => statements,
+    close: async () => {
+      await orm.close();
+      await pool.end();
+    },
+  };
+}
+
+async function openPglite({ url, entities }: OpenOptions): Promise<Database> {
+  const folder = url.slice('pglite:'.length);
+  const unlock = folder === '' ? null : await lockFolder(folder);
+  const [{ MikroORM, PgliteDriver }, { Migrator }, { PGlite }] = await Promise.all([
+    import('@mikro-orm/pglite'),
+    import('@mikro-orm/migrations'),
+    import('@electric-sql/pglite'),
+  ]);
+  const pglite = await PGlite.create({ ...(folder === '' ? {} : { dataDir: join(folder, 'pg') }), relaxedDurability: false });
+  return wrapPglite(pglite, entities, MikroORM as never, PgliteDriver as never, Migrator as never, unlock);
+}
+
+type PgliteInstance = InstanceType<typeof import('@electric-sql/pglite').PGlite>;
+
+async function wrapPglite(
+  pglite: PgliteInstance,
+  entities: OpenOptions['entities'],
+  Orm: typeof MikroORM,
+  driver: NonNullable<Options['driver']>,
+  migrator: NonNullable<Options['extensions']>[number],
+  unlock: (() => Promise<void>) | null,
+): Promise<Database> {
+  const orm = await Orm.init({ ...ormOptions(entities), driver, extensions: [migrator], dbName: 'parley', driverOptions: { pglite } });
+  let statements = 0;
+  return {
+    kind: 'pglite',
+    orm,
+    async run<Row>(sql: Sql, params: readonly unknown[]) {
+      statements++;
+      const { rows } = await pglite.query<Row>(sql.text, params as unknown[]);
+      // PGlite settles in microtasks: without a turn of the event loop between statements, timers and sockets would starve.
+      await new Promise((next) => setImmediate(next));
+      return rows;
+    },
+    inOrganization: (organizationId, work) => inOrganization(orm, organizationId, work),
+    statements: () => statements,
+    close: async () => {
+      await orm.close();
+      await pglite.close();
+      await unlock?.();
+    },
+  };
+}
+
+/** For tests: a database on an instance that was opened from the template's dump. */
+export async function openPgliteInstance(pglite: PgliteInstance, entities: OpenOptions['entities']): Promise<Database> {
+  const [{ MikroORM, PgliteDriver }, { Migrator }] = await Promise.all([import('@mikro-orm/pglite'), import('@mikro-orm/migrations')]);
+  return wrapPglite(pglite, entities, MikroORM as never, PgliteDriver as never, Migrator as never, null);
+}
+
+function inOrganization<T>(orm: MikroORM, organizationId: string, work: (em: EntityManager) => Promise<T>): Promise<T> {
+  // The id is spliced into the statement (SET takes no parameters), so nothing but a UUID may pass.
+  if (!uuid.test(organizationId)) throw new AppError('not-found', `There is no organization "${organizationId}".`);
+  return orm.em.fork().transactional(async (em) => {
+    await em.execute(`do $$ begin set local role parley_tenant; set local app.current_org_id = '${organizationId}'; end $$`);
+    em.setFilterParams('organization', { organizationId });
+    return work(em);
+  });
+}
+
+function unreachable(url: string, cause: unknown): AppError {
+  const safe = URL.canParse(url) ? new URL(url).host + new URL(url).pathname : 'the given DATABASE_URL';
+  return new AppError(
+    'database-unreachable',
+    `PostgreSQL at ${safe} does not answer: ${messageOf(cause)}. Check DATABASE_URL and that the server runs, or unset it to use the embedded database.`,
+    { cause },
+  );
+}

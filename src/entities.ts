@@ -1,0 +1,15 @@
+import type { Options } from '@mikro-orm/postgresql';
+import { accountsEntities } from './accounts/entity.ts';
+import { contactsEntities } from './contacts/entity.ts';
+import { conversationsEntities } from './conversations/entity.ts';
+import { leadsEntities } from './leads/entity.ts';
+import { tasksEntities } from './tasks/entity.ts';
+
+/** Every ORM entity, one line per feature. */
+export const entities: NonNullable<Options['entities']> = [
+  ...accountsEntities,
+  ...contactsEntities,
+  ...leadsEntities,
+  ...tasksEntities,
+  ...conversationsEntities,
+];

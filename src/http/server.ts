@@ -1,0 +1,83 @@
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import Fastify from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpRequest, HttpResponse } from '../core/ports/channel.ts';
+import type { Log } from '../context.ts';
+import { AppError, messageOf } from '../errors.ts';
+import { overviewAssets } from './pages/overview-assets.ts';
+import { renderOverview } from './pages/overview.ts';
+import type { OverviewData } from './pages/overview.ts';
+import { overviewLanguage } from './pages/overview-words.ts';
+
+export interface ServerDeps {
+  readonly log: Log;
+  /** Answers a provider's call to a connection; null when there is no such connection. */
+  readonly callConnection: (messengerId: string, request: HttpRequest) => Promise<HttpResponse> | null;
+  /** Mounted under `/chat`. */
+  readonly chat: FastifyPluginAsync | null;
+  readonly overview: { readonly allow: 'local' | 'open' | 'off'; readonly load: (language: OverviewData['language']) => Promise<OverviewData> };
+  readonly health: () => Promise<object>;
+}
+
+/** Largest call of a provider that is read; Telegram's are far smaller. */
+const bodyLimit = 1_048_576;
+
+export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
+  const app = Fastify({ logger: false, bodyLimit, trustProxy: false, forceCloseConnections: 'idle' });
+  app.setErrorHandler((error, _request, reply) => answerError(deps.log, error, reply));
+  app.setNotFoundHandler((request, reply) => reply.code(404).send({ error: { code: 'not-found', message: `There is nothing at ${request.url}. The chat is at /chat, the overview at /.` } }));
+  await app.register(hooks, deps);
+  await app.register(async (pages) => {
+    // Without the upgrade: a small installation is often plain HTTP, and its pages must load their own files.
+    await pages.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } }, strictTransportSecurity: false });
+    await pages.register(rateLimit, { global: false });
+    await pages.register(overviewAssets, { prefix: '/assets' });
+    pages.get('/', (request, reply) => answerOverview(deps, request, reply));
+    pages.get('/health', async () => deps.health());
+    if (deps.chat !== null) await pages.register(deps.chat, { prefix: '/chat' });
+  });
+  return app;
+}
+
+/** The hot path stands apart from the pages: no plugin of theirs runs for a provider's call. */
+const hooks: FastifyPluginAsync<ServerDeps> = async (app, { callConnection }) => {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  app.all<{ Params: { messengerId: string; '*': string } }>('/hooks/:messengerId', (request, reply) => call(request, reply));
+  app.all<{ Params: { messengerId: string; '*': string } }>('/hooks/:messengerId/*', (request, reply) => call(request, reply));
+
+  async function call(request: FastifyRequest<{ Params: { messengerId: string; '*'?: string } }>, reply: FastifyReply): Promise<FastifyReply> {
+    const { method, headers, params } = request;
+    const query = request.query as Record<string, string | undefined>;
+    const body = typeof request.body === 'string' ? request.body : '';
+    const answering = callConnection(params.messengerId, { method, path: `/${params['*'] ?? ''}`, query, headers, body });
+    if (answering === null) return reply.code(404).send({ error: { code: 'not-found', message: 'There is no such connection.' } });
+    const answer = await answering;
+    if (answer.headers !== undefined) reply.headers(answer.headers);
+    return reply.code(answer.status).send(answer.body ?? '');
+  }
+};
+
+/** The overview shows customers' data without a sign-in, so by default only this machine may see it, and never through a proxy. */
+function isLocal(request: FastifyRequest): boolean {
+  const { remoteAddress } = request.socket;
+  const isLoopback = remoteAddress === '127.0.0.1' || remoteAddress === '::1' || remoteAddress === '::ffff:127.0.0.1';
+  return isLoopback && request.headers['x-forwarded-for'] === undefined && request.headers['forwarded'] === undefined;
+}
+
+async function answerOverview({ overview }: ServerDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  if (overview.allow === 'off' || (overview.allow === 'local' && !isLocal(request))) {
+    throw new AppError('not-allowed', 'The overview is shown to this machine only. Set OVERVIEW=open to show it to everybody who can reach this address.');
+  }
+  const data = await overview.load(overviewLanguage(request.headers['accept-language']));
+  return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(renderOverview(data));
+}
+
+function answerError(log: Log, error: unknown, reply: FastifyReply): FastifyReply {
+  if (error instanceof AppError) return reply.code(error.status).send({ error: { code: error.code, message: error.message } });
+  const status = (error as { statusCode?: number }).statusCode ?? 500;
+  if (status >= 500) log.error({ error: messageOf(error) }, 'a request failed');
+  const message = status >= 500 ? 'Something went wrong on our side. Try again.' : messageOf(error);
+  return reply.code(status).send({ error: { code: status >= 500 ? 'internal' : 'payload-invalid', message } });
+}

@@ -1,0 +1,68 @@
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundleOf } from './conversations/index.ts';
+import type { ScriptBundle } from './conversations/index.ts';
+import { checkScript } from './core/script/check.ts';
+import { parseScript } from './core/script/parse.ts';
+import { isError } from './core/script/problem.ts';
+import type { Problem } from './core/script/problem.ts';
+import type { Script } from './core/script/types.ts';
+import { AppError } from './errors.ts';
+
+export const shippedScripts = fileURLToPath(new URL('../scripts', import.meta.url));
+
+export interface ScriptFile {
+  /** The script's own name, or the file's when it could not be read. */
+  readonly name: string;
+  readonly path: string;
+  readonly source: string;
+  readonly script: Script | null;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads every script of a folder: `<name>/script.yaml` or `<name>.yaml`. Scripts see each other, so calls are checked too. */
+export function readScripts(folder: string): ScriptFile[] {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+    throw new AppError('script-missing', `There is no folder of scripts at ${folder}. Set PARLEY_SCRIPTS to a folder that holds <name>/script.yaml or <name>.yaml.`);
+  }
+  const paths = readdirSync(folder).toSorted().flatMap((entry) => {
+    const nested = join(folder, entry, 'script.yaml');
+    if (existsSync(nested)) return [nested];
+    return /\.ya?ml$/.test(entry) ? [join(folder, entry)] : [];
+  });
+  const parsed = paths.map((path) => {
+    const source = readFileSync(path, 'utf8');
+    return { path, source, ...parseScript(source, path) };
+  });
+  const others = new Map(parsed.flatMap(({ script }) => (script === null ? [] : [[script.script, script] as const])));
+  return parsed.map(({ path, source, script, problems, positions }) => ({
+    name: script?.script ?? basename(path, '.yaml'),
+    path,
+    source,
+    script,
+    problems: script === null ? problems : [...problems, ...checkScript(script, positions, others)],
+  }));
+}
+
+/** Ready to publish; throws `script-invalid` with every error when one of them has any. */
+export function bundleScripts(files: readonly ScriptFile[]): ScriptBundle[] {
+  const errors = files.flatMap(({ problems }) => problems.filter(isError));
+  if (errors.length > 0) {
+    const lines = errors.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`);
+    throw new AppError('script-invalid', `${lines.join('\n')}\nCorrect them and run \`npx parley check\`.`, { details: { problems: errors } });
+  }
+  const byName = new Map(files.map((file) => [file.name, file]));
+  return files.map((file) => ({ name: file.name, content: bundleOf([file, ...calledBy(file, byName)].map(({ source }) => source)) }));
+}
+
+/** Scripts that a script calls, and those they call. */
+function calledBy(file: ScriptFile, byName: ReadonlyMap<string, ScriptFile>, seen = new Set([file.name])): ScriptFile[] {
+  const names = file.script?.steps.flatMap(({ words }) => words.flatMap((word) => (word.word === 'call' ? [word.script] : []))) ?? [];
+  return names.flatMap((name) => {
+    const called = byName.get(name);
+    if (called === undefined || seen.has(name)) return [];
+    seen.add(name);
+    return [called, ...calledBy(called, byName, seen)];
+  });
+}

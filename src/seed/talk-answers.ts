@@ -1,0 +1,38 @@
+import { ask, customer, score, type Writing } from './talk-lines.ts';
+import type { Need } from './talks/phrases.ts';
+import { phrases } from './world.ts';
+
+export const questions = ['ask_need', 'ask_budget', 'ask_start', 'ask_phone'] as const;
+
+export function answer(talk: Writing, step: (typeof questions)[number]): void {
+  const { faker, language } = talk;
+  const own = phrases[language];
+  if (step === 'ask_need') return answerNeed(talk);
+  if (step === 'ask_budget') {
+    const amount = faker.number.int({ min: 2, max: 36 }) * 500;
+    talk.answers = { ...talk.answers, amount };
+    customer(talk, step, faker.helpers.arrayElement(own.budget).replace('{amount}', formatAmount(amount, own.thousands)));
+    if (amount >= 5000) score(talk, 'demo-kitchen:0', 30, 'budget of 5,000 or more');
+    return;
+  }
+  const text = faker.helpers.arrayElement(step === 'ask_start' ? own.start : own.phone).replace('{phone}', talk.phone);
+  customer(talk, step, text, { byModel: step === 'ask_start' && faker.datatype.boolean(0.4) });
+  talk.answers = step === 'ask_start' ? { ...talk.answers, start: text } : { ...talk.answers, phone: talk.phone };
+}
+
+function answerNeed(talk: Writing): void {
+  const { faker, language } = talk;
+  const need = faker.helpers.weightedArrayElement<Need>([
+    { value: 'new_kitchen', weight: 6 },
+    { value: 'repair', weight: 2 },
+    { value: 'other', weight: 2 },
+  ]);
+  const pressed = faker.datatype.boolean(0.6);
+  const title = ask(talk.script, 'ask_need')?.choices.find(({ id }) => id === need)?.title[language] ?? need;
+  customer(talk, 'ask_need', pressed ? title : faker.helpers.arrayElement(phrases[language].needs[need]), pressed ? { choice: need } : {});
+  talk.answers = { ...talk.answers, need, needText: title };
+  if (need === 'new_kitchen') score(talk, 'demo-kitchen:1', 20, 'wants a whole kitchen');
+}
+
+const formatAmount = (amount: number, thousands: string) =>
+  amount < 1000 ? String(amount) : `${Math.floor(amount / 1000)}${thousands}${String(amount % 1000).padStart(3, '0')}`;

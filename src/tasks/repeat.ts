@@ -1,0 +1,42 @@
+export interface Repeated {
+  /** Begins a round now, or after the one under way. */
+  nudge(): void;
+  /** No round begins any more; resolves when the last one has ended. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Runs `round` on each nudge, and again as long as it finds work (it returns how much). At most `atOnce` rounds overlap; a nudge
+ * beyond that is remembered, so what was committed before a nudge is always seen by a round that began after it.
+ */
+export function repeat(round: () => Promise<number>, atOnce: number, onError: (error: unknown) => void): Repeated {
+  const underWay = new Set<Promise<void>>();
+  let isNudged = false;
+  let isStopped = false;
+
+  const begin = () => {
+    if (isStopped || !isNudged || underWay.size >= atOnce) return;
+    isNudged = false;
+    const running: Promise<void> = round()
+      .then((found) => {
+        if (found > 0) isNudged = true;
+      })
+      .catch(onError)
+      .finally(() => {
+        underWay.delete(running);
+        begin();
+      });
+    underWay.add(running);
+  };
+
+  return {
+    nudge() {
+      isNudged = true;
+      begin();
+    },
+    async stop() {
+      isStopped = true;
+      await Promise.all(underWay);
+    },
+  };
+}

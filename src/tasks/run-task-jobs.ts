@@ -1,0 +1,56 @@
+import { messageOf } from '../errors.ts';
+import { deliverNotices } from './deliver-notices.ts';
+import { deliverWebhooks, openWebhookSender } from './deliver-webhooks.ts';
+import type { SendNotice, TaskDeps } from './deps.ts';
+import { dispatchTasks } from './dispatch-tasks.ts';
+import { repeat } from './repeat.ts';
+
+export interface TaskJobsDeps extends TaskDeps {
+  readonly send: SendNotice;
+  /** How long after a round without a nudge the next one begins; 1 s when absent. */
+  readonly everyMs?: number;
+}
+
+export interface TaskJobs {
+  /** Something was committed that these jobs should see: do not wait for the timer. */
+  nudge(): void;
+  /** Resolves when nothing is under way any more. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Dispatches tasks and delivers webhooks and notices, until stopped. The rows are the queue, so a nudge that is lost, a crash or
+ * another process changes only when a thing is done, never whether.
+ */
+export function startTaskJobs(deps: TaskJobsDeps): TaskJobs {
+  const sender = openWebhookSender(deps);
+  const job = (name: string, work: () => Promise<number>, atOnce: number) =>
+    repeat(work, atOnce, (error) =>
+      deps.log.error({ job: name, error: messageOf(error) }, 'a task job failed; the next round tries again'),
+    );
+  // Claims make overlapping rounds safe: others' webhooks go out while one round waits for a slow receiver.
+  const webhooks = job('webhooks', () => deliverWebhooks(deps, sender), 4);
+  const notices = job('notices', () => deliverNotices(deps, deps.send), 4);
+  const dispatch = job(
+    'dispatch',
+    async () => {
+      const dispatched = await dispatchTasks(deps);
+      if (dispatched > 0) [webhooks, notices].forEach((each) => each.nudge());
+      return dispatched;
+    },
+    1,
+  );
+  const jobs = [dispatch, webhooks, notices];
+  const nudge = () => jobs.forEach((each) => each.nudge());
+  const timer = setInterval(nudge, deps.everyMs ?? 1000).unref();
+  const stop = async () => {
+    clearInterval(timer);
+    await Promise.all(jobs.map((each) => each.stop()));
+    await sender.close();
+  };
+  let stopped: Promise<void> | undefined;
+  return {
+    nudge,
+    stop: () => (stopped ??= stop()),
+  };
+}

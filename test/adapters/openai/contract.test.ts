@@ -1,0 +1,4 @@
+import { modelContract } from '../../contracts/model.ts';
+import { startServer } from './server.ts';
+
+modelContract('openai', () => startServer());

@@ -1,0 +1,152 @@
+import { existsSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import fastify from 'fastify';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { startChat, type ChatServer } from './chat-server.ts';
+
+const executablePath = '/usr/bin/chromium';
+const hasBrowser = existsSync(executablePath);
+const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
+
+// Loud on purpose: a green run without a browser has not proved the page.
+const name = hasBrowser ? 'the chat page in a browser' : `SKIPPED, THE CHAT PAGE IS NOT TESTED HERE: no ${executablePath}`;
+
+(hasBrowser ? describe : describe.skip)(name, () => {
+  let browser: Browser;
+  let chat: ChatServer;
+  let context: BrowserContext;
+  let page: Page;
+  let problems: string[];
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath, args: [...flags, '--disable-component-update', '--disable-sync'] });
+  }, 60_000);
+  afterAll(() => browser.close());
+
+  beforeEach(async () => {
+    chat = await startChat({ pollMs: 50, allowedOrigins: ['*'] });
+    context = await browser.newContext({ locale: 'cs-CZ' });
+    page = await context.newPage();
+    problems = [];
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('console', (line) => line.text().includes('Content Security Policy') && problems.push(line.text()));
+    await page.goto(chat.url);
+    await page.locator('#state[data-state=online]').waitFor();
+  }, 60_000);
+  afterEach(async () => {
+    await context.close();
+    await chat.close();
+    if (problems.length > 0) throw new Error(`The page reported: ${problems.join('; ')}`);
+  });
+
+  const visitor = () => chat.host.events[0]!.chatId;
+  const shown = () => page.locator('.message .bubble').evaluateAll((all) => all.map((bubble) => bubble.lastChild?.textContent ?? ''));
+  const waitFor = (text: string) => page.locator('.message:not(.waiting) .bubble', { hasText: text }).waitFor();
+  async function write(text: string): Promise<void> {
+    await page.fill('#text', text);
+    await page.keyboard.press('Enter');
+  }
+
+  test('the first visit starts the conversation once, and a reload does not start it again', async () => {
+    await started();
+    await page.reload();
+    await page.locator('#state[data-state=online]').waitFor();
+    await write('ahoj');
+    await waitFor('ahoj');
+    expect(chat.host.events.map((event) => event.body.type)).toEqual(['start', 'text']);
+    expect(await page.locator('html').getAttribute('lang')).toBe('cs');
+  }, 60_000);
+
+  test('talking over cut connections loses and doubles nothing, on either side', async () => {
+    await started();
+    const expected: string[] = [];
+    for (let round = 1; round <= 4; round++) {
+      chat.app.server.closeAllConnections();
+      chat.host.insert(visitor(), `otázka ${round}`);
+      await waitFor(`otázka ${round}`);
+      chat.app.server.closeAllConnections();
+      await write(`odpověď ${round}`);
+      await retryUntilTaken(`odpověď ${round}`);
+      expected.push(`otázka ${round}`, `odpověď ${round}`);
+    }
+    expect(await shown()).toEqual(expected);
+    expect(chat.host.messages(visitor()).flatMap((message) => message.text || [])).toEqual(expected);
+  }, 120_000);
+
+  test('a message that is not stored says so, survives a reload, and is sent once on the next try', async () => {
+    await started();
+    chat.host.failure = new Error('disk full');
+    await write('slyšíte mě?');
+    await page.locator('.retry').waitFor();
+    chat.host.failure = null;
+    await page.reload();
+    await waitFor('slyšíte mě?');
+    expect(await shown()).toEqual(['slyšíte mě?']);
+    expect(chat.host.events.filter((event) => event.body.type === 'text')).toHaveLength(1);
+  }, 60_000);
+
+  test('a choice can be pressed once; its siblings and older ones are closed, and the focus goes to the field', async () => {
+    await started();
+    chat.host.insert(visitor(), 'Co hledáte?', [
+      { id: 'buy', title: 'Koupit' },
+      { id: 'rent', title: 'Pronajmout' },
+    ]);
+    await page.getByRole('button', { name: 'Pronajmout' }).click();
+    await waitFor('Pronajmout');
+    expect(chat.host.events.at(-1)!.body).toEqual({ type: 'choice', id: 'rent', title: 'Pronajmout' });
+    expect(await page.locator('.choice:enabled').count()).toBe(0);
+    expect(await page.locator('.choice[aria-pressed=true]').textContent()).toBe('Pronajmout');
+    expect(await page.locator('#text:focus').count()).toBe(1);
+  }, 60_000);
+
+  test('what a message says is text, never markup', async () => {
+    await started();
+    chat.host.insert(visitor(), '<img src=x onerror=alert(1)> https://example.cz/a?b=1.');
+    await waitFor('<img');
+    expect(await page.locator('.bubble img').count()).toBe(0);
+    expect(await page.locator('.bubble a').getAttribute('href')).toBe('https://example.cz/a?b=1');
+  }, 60_000);
+
+  test('start over begins a new conversation under what was written', async () => {
+    await started();
+    await write('ahoj');
+    await waitFor('ahoj');
+    await page.click('#restart');
+    await page.getByRole('dialog').getByRole('button', { name: 'Začít znovu' }).click();
+    await page.locator('.note', { hasText: 'Nová konverzace' }).waitFor();
+    expect(chat.host.events.map((event) => event.body.type)).toEqual(['start', 'text', 'start']);
+    expect(await shown()).toEqual(['ahoj']);
+  }, 60_000);
+
+  test('on another site the button opens the chat in a frame, Escape closes it, and new messages are counted', async () => {
+    await started();
+    await using site = fastify({ forceCloseConnections: true });
+    const html = `<!doctype html><script async src="${chat.url}/embed.js" data-title="Poradna"></script>`;
+    site.get('/', (_request, reply) => reply.type('text/html').send(html));
+    await page.goto(await site.listen({ host: '127.0.0.1', port: 0 }));
+    const button = page.getByRole('button', { name: 'Otevřít chat' });
+    await button.click();
+    const frame = page.frameLocator('iframe[title=Poradna]');
+    await frame.locator('#state[data-state=online]').waitFor();
+    await frame.locator('#text').press('Escape');
+    await page.getByRole('button', { name: 'Otevřít chat', expanded: false }).waitFor();
+    chat.host.insert(visitor(), 'Ještě něco?');
+    await page.getByRole('button', { name: 'Otevřít chat (nových zpráv: 1)' }).click();
+    await frame.locator('.bubble', { hasText: 'Ještě něco?' }).waitFor();
+    expect(await page.locator('.unread').isVisible()).toBe(false);
+  }, 60_000);
+
+  /** The page has posted its start, and the start is stored. */
+  async function started(): Promise<void> {
+    while (chat.host.events.length === 0) await page.waitForTimeout(10);
+    expect(chat.host.events.map((event) => event.body)).toEqual([{ type: 'start' }]);
+  }
+
+  /** The cut may have hit the request itself: then the visitor presses "try again", if the page has not done it first. */
+  async function retryUntilTaken(text: string): Promise<void> {
+    const retry = page.locator('.retry');
+    await page.locator('.message:not(.waiting) .bubble', { hasText: text }).or(retry).first().waitFor();
+    if (await retry.isVisible()) await retry.click({ timeout: 2000 }).catch(() => undefined);
+    await waitFor(text);
+  }
+});

@@ -1,0 +1,118 @@
+import type { OverviewData } from '../../../src/http/pages/overview-data.ts';
+
+const at = Date.UTC(2026, 10, 20, 13, 5);
+const minutes = 60_000;
+
+/** A busy morning in two languages. */
+export const sample: OverviewData = {
+  language: 'en',
+  product: 'Parley',
+  chatPath: '/chat',
+  now: at,
+  timeZone: 'Europe/Prague',
+  ledger: [
+    {
+      connection: 'Web site',
+      channel: 'web-chat',
+      received: 41,
+      handled: 40,
+      parked: 0,
+      waiting: 1,
+      queued: 63,
+      sent: 61,
+      failed: 0,
+      unknown: 0,
+      suppressed: 1,
+      unsent: 1,
+    },
+    {
+      connection: '@prague_flats_bot',
+      channel: 'telegram',
+      received: 118,
+      handled: 114,
+      parked: 2,
+      waiting: 0,
+      queued: 160,
+      sent: 158,
+      failed: 1,
+      unknown: 1,
+      suppressed: 0,
+      unsent: 0,
+    },
+  ],
+  conversations: [
+    {
+      id: 'c1',
+      contact: 'Ольга Новикова',
+      channel: 'telegram',
+      status: 'active',
+      script: 'real-estate-ru v3',
+      step: 'ask-budget',
+      lastMessage: 'До 7,5 млн крон, ближе к центру. Хотелось бы 2+kk с балконом и парковкой, но парковка не обязательна.',
+      lastAt: at - 2 * minutes,
+    },
+    {
+      id: 'c2',
+      contact: 'Jiří Dvořák',
+      channel: 'web-chat',
+      status: 'handed_off',
+      script: 'real-estate-cs v2',
+      step: 'handoff',
+      lastMessage: 'Děkuji, zavolejte mi prosím zítra dopoledne.',
+      lastAt: at - 44 * minutes,
+    },
+  ],
+  leads: [
+    {
+      id: 'l1',
+      name: 'Ольга Новикова',
+      score: 82,
+      priority: 'hot',
+      stage: 'qualified',
+      budget: 'до 7,5 млн крон',
+      interest: 'купить 2+kk, Виноградская',
+      evidence: [
+        { points: 40, because: 'Budget is within the price list', quote: 'До 7,5 млн крон' },
+        { points: 30, because: 'Wants to buy within a month', quote: 'в течение месяца' },
+        { points: 12, because: 'Left a phone number', quote: '' },
+      ],
+      timeline: [
+        { at: at - 12 * minutes, kind: 'message', text: 'Здравствуйте, ищу квартиру' },
+        { at: at - 2 * minutes, kind: 'score', text: '42 → 82' },
+      ],
+    },
+    {
+      id: 'l2',
+      name: 'Jiří Dvořák',
+      score: 47,
+      priority: 'warm',
+      stage: 'new',
+      budget: '12 000 Kč měsíčně',
+      interest: 'pronájem 1+1',
+      evidence: [{ points: -5, because: 'Asked for a lower price', quote: 'není to moc?' }],
+      timeline: [],
+    },
+    { id: 'l3', name: 'visitor 7f3a', score: 5, priority: 'cold', stage: 'new', budget: null, interest: null, evidence: [], timeline: [] },
+  ],
+  tasks: [
+    {
+      id: 't1',
+      title: 'Позвонить: Ольга Новикова',
+      team: 'sales',
+      assigned: 'Petr Malý',
+      dueAt: at - 15 * minutes,
+      status: 'open',
+      isDone: false,
+    },
+    {
+      id: 't2',
+      title: 'Poslat nabídku: Jiří Dvořák',
+      team: 'rentals',
+      assigned: null,
+      dueAt: at + 120 * minutes,
+      status: 'open',
+      isDone: false,
+    },
+    { id: 't3', title: 'Send the catalogue', team: 'sales', assigned: 'Eva Bílá', dueAt: null, status: 'done', isDone: true },
+  ],
+};
