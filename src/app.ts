@@ -87,7 +87,7 @@ function assemble(ctx: Ctx, config: Config, organization: Organization, scripts:
     scripts,
     settings: () => settings,
     connectionOf: (messengerId) => byId.get(messengerId),
-    answerAsk: createAnswerAsk(model, openLookUp({ allowedHosts: config.webhookAllowedHosts })),
+    answerAsk: createAnswerAsk(model, openLookUp({ allowedHosts: [...config.webhookAllowedHosts] })),
     async handleUserEvent(connection, event) {
       const isUsers = await handleUserEvent(taskDeps, connection, event);
       if (isUsers) jobs?.nudge();

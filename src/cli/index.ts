@@ -1,19 +1,20 @@
 import { Command, CommanderError } from 'commander';
 import type { Environment } from '../config.ts';
 import { AppError } from '../errors.ts';
+import { seedCommand } from './seed.ts';
 import { startCommand } from './start.ts';
 
 /** What a command gets from the process; its number is the exit code. */
 export interface Cli {
   readonly env: Environment;
-  print(line: string): void;
-  fail(line: string): void;
+  readonly print: (line: string) => void;
+  readonly fail: (line: string) => void;
 }
 
 export type DefineCommand = (program: Command, run: (action: (cli: Cli) => Promise<number>) => Promise<void>) => void;
 
 /** Every command, one line each. */
-const commands: readonly DefineCommand[] = [startCommand];
+const commands: readonly DefineCommand[] = [startCommand, seedCommand];
 
 /** Runs one command and gives the exit code: 0 done, 1 failed, 2 called wrongly. */
 export async function runCli(args: readonly string[], env: Environment): Promise<number> {

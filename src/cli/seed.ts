@@ -1,7 +1,13 @@
-import type { Clock } from '../clock.ts';
+import { SingleBar } from 'cli-progress';
+import { systemClock, type Clock } from '../clock.ts';
+import { readConfig } from '../config.ts';
 import type { Database } from '../db/database.ts';
+import { migrate } from '../db/migrate.ts';
+import { openDatabase } from '../db/open-database.ts';
+import { shippedScripts } from '../scripts-folder.ts';
 import { seed, type Seeded, type SeedOptions } from '../seed/seed.ts';
 import { seededId } from '../seed/world.ts';
+import type { Cli, DefineCommand } from './index.ts';
 
 export interface SeedCommand {
   readonly size: number;
@@ -37,4 +43,40 @@ export async function runSeed(command: SeedCommand, { database, clock, print, on
     `${count(seeded.contacts)} contacts, ${count(seeded.rows)} rows, in the organization "${command.organization}" (${organizationId}), seed ${command.seed}.`,
   );
   return seeded;
+}
+
+interface Flags {
+  readonly size: string;
+  readonly seed: string;
+  readonly organization: string;
+  readonly organizationId?: string;
+}
+
+export const seedCommand: DefineCommand = (program, run) => {
+  program
+    .command('seed')
+    .description('fill an organization of its own with demo data in English, Russian and Czech')
+    .option('--size <contacts>', 'how many contacts; everything else follows from them', '1000')
+    .option('--seed <number>', 'the same number gives the same data', '1')
+    .option('--organization <name>', 'the organization to fill, made when there is none', 'Demo')
+    .option('--organization-id <id>', 'its id, when the name is not enough')
+    .action((flags: Flags) => run((cli) => seedFromFlags(flags, cli)));
+};
+
+async function seedFromFlags({ size, seed: number, ...organization }: Flags, { env, print }: Cli): Promise<number> {
+  const { databaseUrl } = readConfig(env, shippedScripts);
+  const database = await openDatabase({ url: databaseUrl, entities: [] });
+  const bar = process.stderr.isTTY
+    ? new SingleBar({ format: '{bar} {value}/{total} contacts, {eta} s left', clearOnComplete: true })
+    : null;
+  try {
+    await migrate(database, databaseUrl);
+    bar?.start(Number(size), 0);
+    const command = { ...organization, size: Number(size), seed: Number(number) };
+    await runSeed(command, { database, clock: systemClock, print, onProgress: ({ contacts }) => bar?.update(contacts) });
+    return 0;
+  } finally {
+    bar?.stop();
+    await database.close();
+  }
 }

@@ -162,8 +162,7 @@ async function afterError(ctx: Ctx, { delivery, organizationId, attempts }: Atte
         ctx.log.error({ error: messageOf(error) }, 'could not mark a contact as unreachable');
       });
       return again(undefined);
-    case 'rejected':
-    case 'outside-window':
+    default:
       ctx.log.warn({ connection: connection.name, error: result.message }, 'the messenger refused a message');
       return again(undefined);
   }

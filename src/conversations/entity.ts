@@ -2,8 +2,6 @@ import { Conversation, Message, ModelRequest } from './entity/conversations.ts';
 import { OutboxMessage, ParkedPayload, Timer } from './entity/queues.ts';
 import { BotScript, BotScriptVersion, Messenger } from './entity/scripts.ts';
 
-export type { MessageSender } from './entity/conversations.ts';
-export type { OutboxStatus } from './entity/queues.ts';
 export { BotScript, BotScriptVersion, Conversation, Message, Messenger, ModelRequest, OutboxMessage, ParkedPayload, Timer };
 
 export const conversationsEntities = [

@@ -9,3 +9,4 @@ export type { ScriptBundle, ScriptLibrary } from './script-library.ts';
 export { ledgerFaults, readLedger } from './read-ledger.ts';
 export type { LedgerRow } from './read-ledger.ts';
 export { openModel } from './open-model.ts';
+export { takeOverConversation } from './take-over.ts';

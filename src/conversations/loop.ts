@@ -10,18 +10,18 @@ export interface Loop {
 
 /** Runs rounds of work one after another: at once while there is work, else after `everyMs` or a nudge. A failed round is logged and tried again. */
 export function startLoop(log: Log, name: string, everyMs: number, round: () => Promise<number>): Loop {
-  let isStopped = false;
+  const stopping = new AbortController();
   let isNudged = false;
   let wake: (() => void) | null = null;
 
   async function run(): Promise<void> {
-    while (!isStopped) {
+    while (!stopping.signal.aborted) {
       isNudged = false;
       const done = await round().catch((error: unknown) => {
         log.error({ job: name, error: messageOf(error) }, 'a round of work failed; it is tried again');
         return 0;
       });
-      if (done === 0 && !isNudged && !isStopped) await pause();
+      if (done === 0 && !isNudged && !stopping.signal.aborted) await pause();
     }
   }
 
@@ -42,7 +42,7 @@ export function startLoop(log: Log, name: string, everyMs: number, round: () => 
       wake?.();
     },
     async stop() {
-      isStopped = true;
+      stopping.abort();
       wake?.();
       await running;
     },

@@ -2,6 +2,7 @@ import type { TurnSettings } from '../core/engine/program.ts';
 import type { Inbound } from '../core/ports/channel.ts';
 import type { Ctx } from '../context.ts';
 import { AppError } from '../errors.ts';
+import { createActors } from './actors.ts';
 import { RecentMap } from './cache.ts';
 import { chatKey } from './chat.ts';
 import type { Chat, Connection } from './chat.ts';
@@ -33,15 +34,11 @@ export interface Intake {
 }
 
 interface Item {
+  readonly connection: Connection;
   readonly event: Inbound;
   readonly messageId: string;
   readonly done: () => void;
   readonly fail: (error: unknown) => void;
-}
-
-interface Actor {
-  readonly connection: Connection;
-  readonly queue: Item[];
 }
 
 const rememberedChats = 20_000;
@@ -56,77 +53,61 @@ const mostTries = 12;
 export function createIntake(ctx: Ctx, deps: IntakeDeps): Intake {
   const load = createChatLoader(ctx);
   const known = new RecentMap<Chat>(rememberedChats);
-  const actors = new Map<string, Actor>();
-
-  async function run(key: string, actor: Actor): Promise<void> {
-    while (actor.queue.length > 0) {
-      const items = actor.queue.splice(0, largestTurn);
-      try {
-        const left = await store(key, actor.connection, items);
-        actor.queue.unshift(...left);
-      } catch (error) {
-        known.delete(key);
-        for (const { fail } of items) fail(error);
-      }
-    }
-    actors.delete(key);
-  }
 
   /** Stores as many of the items as belong to one conversation; gives back the rest. */
-  async function store(key: string, connection: Connection, given: readonly Item[]): Promise<readonly Item[]> {
+  async function store(key: string, given: readonly Item[]): Promise<readonly Item[]> {
     let items = given;
     for (let tries = 0; items.length > 0; tries++) {
       if (tries === mostTries) throw new AppError('internal', `chat ${key} changed under every one of ${mostTries} tries to store a message`);
-      const first = items[0]!.event;
-      const chat = known.get(key) ?? (await load(connection, first.chatId, first.sender.id));
+      const { event, connection } = items[0]!;
+      const chat = known.get(key) ?? (await load(connection, event.chatId, event.sender.id));
       await prepareScripts(deps.scripts, chat);
       const plan = planItems(ctx, deps, chat, items);
       const outcome = await deps.committer.commit(plan.draft.unit);
       if (outcome.is === 'stored') {
-        keep(key, chat, plan);
-        deps.delivering.deliver(plan.draft.unit.deliveries);
-        if (plan.draft.unit.hasTask) deps.onTask();
-        if (plan.after === null) deps.onDue();
-        for (const { done } of items.slice(0, plan.taken)) done();
+        if (plan.after === null) known.delete(key);
+        else known.set(key, { ...chat, contactId: plan.after.contactId, conversation: plan.after, isSending: false });
+        afterStore(deps, plan, items);
         return items.slice(plan.taken);
       }
       known.delete(key);
       if (outcome.is === 'repeated') {
         for (const item of items) if (outcome.eventIds.has(item.event.eventId)) item.done();
-        items = items.filter(({ event }) => !outcome.eventIds.has(event.eventId));
+        items = items.filter((item) => !outcome.eventIds.has(item.event.eventId));
       }
     }
     return [];
   }
 
-  function keep(key: string, chat: Chat, { draft, after }: Plan): void {
-    if (after === null) known.delete(key);
-    else known.set(key, { ...chat, contactId: draft.conversation.contactId, conversation: after, isSending: false });
-  }
+  const actors = createActors<Item>(largestTurn, async (key, items) => {
+    try {
+      return await store(key, items);
+    } catch (error) {
+      known.delete(key);
+      for (const { fail } of items) fail(error);
+      return [];
+    }
+  });
 
   return {
     async receive(connection, events) {
-      await Promise.all(events.map(async (event) => {
+      const storing = events.map(async (event) => {
         if (isForUser(event) && (await deps.handleUserEvent(connection, event))) return;
-        await new Promise<void>((done, fail) => {
-          const key = chatKey(connection.messengerId, event.chatId);
-          const item = { event, messageId: ctx.ids.next(), done, fail };
-          const actor = actors.get(key);
-          if (actor !== undefined) {
-            actor.queue.push(item);
-            return;
-          }
-          const started = { connection, queue: [item] };
-          actors.set(key, started);
-          // Events of the same tick (one poll, one burst) join the same turn.
-          queueMicrotask(() => void run(key, started));
-        });
-      }));
+        await new Promise<void>((done, fail) => actors.push(chatKey(connection.messengerId, event.chatId), { connection, event, messageId: ctx.ids.next(), done, fail }));
+      });
+      await Promise.all(storing);
     },
     forget(messengerId, chatId) {
       known.delete(chatKey(messengerId, chatId));
     },
   };
+}
+
+function afterStore(deps: IntakeDeps, { draft, after, taken }: Plan, items: readonly Item[]): void {
+  deps.delivering.deliver(draft.unit.deliveries);
+  if (draft.unit.hasTask) deps.onTask();
+  if (after === null) deps.onDue();
+  for (const { done } of items.slice(0, taken)) done();
 }
 
 /** Only these can concern a user; everything else goes its way without a question to the database. */

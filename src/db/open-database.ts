@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { PGlite as PgliteInstance } from '@electric-sql/pglite';
 import type { EntityManager, MikroORM, Options } from '@mikro-orm/postgresql';
 import { migrations } from '../../migrations/index.ts';
 import { AppError, messageOf } from '../errors.ts';
@@ -26,7 +27,7 @@ function ormOptions(entities: OpenOptions['entities']): Options {
     discovery: { warnWhenNoEntities: false },
     // Without this every plain find joins all parents.
     autoJoinRefsForFilters: false,
-    migrations: { migrationsList: migrations, snapshot: false },
+    migrations: { migrationsList: migrations, snapshot: false, silent: true },
   };
 }
 
@@ -58,7 +59,7 @@ async function openServer({ url, entities, connections = 6 }: OpenOptions): Prom
     orm,
     async run<Row>(sql: Sql, params: readonly unknown[]) {
       statements++;
-      return (await pool.query({ name: sql.name, text: sql.text, values: params as unknown[] })).rows as Row[];
+      return (await pool.query({ name: sql.name, text: sql.text, values: [...params] })).rows as Row[];
     },
     inOrganization: (organizationId, work) => inOrganization(orm, organizationId, work),
     statements: () => statements,
@@ -81,8 +82,6 @@ async function openPglite({ url, entities }: OpenOptions): Promise<Database> {
   return wrapPglite(pglite, entities, MikroORM as never, PgliteDriver as never, Migrator as never, unlock);
 }
 
-type PgliteInstance = InstanceType<typeof import('@electric-sql/pglite').PGlite>;
-
 async function wrapPglite(
   pglite: PgliteInstance,
   entities: OpenOptions['entities'],
@@ -98,7 +97,7 @@ async function wrapPglite(
     orm,
     async run<Row>(sql: Sql, params: readonly unknown[]) {
       statements++;
-      const { rows } = await pglite.query<Row>(sql.text, params as unknown[]);
+      const { rows } = await pglite.query<Row>(sql.text, [...params]);
       // PGlite settles in microtasks: without a turn of the event loop between statements, timers and sockets would starve.
       await new Promise((next) => setImmediate(next));
       return rows;

@@ -58,8 +58,7 @@ const chunk = 40 * contactsTogether;
  */
 export async function seed(database: Database, options: SeedOptions): Promise<Seeded> {
   const { size, onProgress } = options;
-  if (!Number.isSafeInteger(size) || size < 1)
-    throw new AppError('usage', `The size ${size} is not a number of contacts. Give a whole number from 1 up.`);
+  checkNumbers(options);
   const now = await claimOrganization(database, options);
   const { world, rows: baseRows } = await makeWorld({ ...options, now });
   let written = await writeRows(database, seededTables, baseRows);
@@ -74,6 +73,15 @@ export async function seed(database: Database, options: SeedOptions): Promise<Se
   }
   return { contacts: size, rows: written, now };
 }
+
+function checkNumbers({ size, seed: number, organizationId }: SeedOptions): void {
+  if (!Number.isSafeInteger(size) || size < 1)
+    throw new AppError('usage', `The size ${size} is not a number of contacts. Give a whole number from 1 up.`);
+  if (!Number.isSafeInteger(number)) throw new AppError('usage', `The seed ${number} is not a whole number. Give one such as 1.`);
+  if (!uuid.test(organizationId)) throw new AppError('usage', `The organization id "${organizationId}" is not a UUID in lower case.`);
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 async function makeWorld({ organizationId, seed: number, now }: SeedOptions): Promise<{ world: World; rows: Rows }> {
   const source = readFileSync(new URL('script.yaml', import.meta.url), 'utf8');

@@ -14,14 +14,14 @@ export interface Line {
 }
 
 /** Points that the talk gave, and the line whose words are the evidence. */
-export interface Scored {
+interface Scored {
   readonly rule: string;
   readonly points: number;
   readonly because: string;
   readonly line: number;
 }
 
-export type TalkStatus = 'active' | 'parked' | 'handed_off' | 'opted_out' | 'ended';
+type TalkStatus = 'active' | 'parked' | 'handed_off' | 'opted_out' | 'ended';
 
 export interface Talk {
   readonly lines: readonly Line[];

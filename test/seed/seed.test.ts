@@ -97,6 +97,11 @@ test.each([0, -1, 1.5, Number.NaN])('a size of %d is refused', async (size) => {
   await expect(seed(database, { ...options, size })).rejects.toThrow('not a number of contacts');
 });
 
+test('a seed that is no whole number and an id that is no UUID are refused', async () => {
+  await expect(seed(database, { ...options, seed: 0.5 })).rejects.toThrow('The seed 0.5 is not a whole number');
+  await expect(seed(database, { ...options, organizationId: 'demo' })).rejects.toThrow('"demo" is not a UUID');
+});
+
 test('all three languages talk, customers and bot alike', async () => {
   await seed(database, options);
   const rows = await select<{ language: string; cyrillic: boolean; hacek: boolean }>(

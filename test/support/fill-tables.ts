@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../src/db/database.ts';
 
-export interface ForeignKey {
+interface ForeignKey {
   readonly name: string;
   readonly target: string;
   /** Without organization_id. */

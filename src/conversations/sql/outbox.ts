@@ -9,7 +9,7 @@ export const discoverOutbox: Sql = {
 
 /**
  * Claims messages, the oldest of each conversation only, so that they leave in order. The fence stands in this statement (G7): what the
- * bot said is not claimed once a person has taken the conversation. $1 organizations, $2 now, $3 lease until, $4 by whom, $5 how many.
+ * bot said is not claimed once a person has taken the conversation, and the share lock makes the taking wait for a claim under way. $1 organizations, $2 now, $3 lease until, $4 by whom, $5 how many.
  */
 export const claimOutbox: Sql = {
   name: 'claim_outbox',
@@ -23,7 +23,7 @@ export const claimOutbox: Sql = {
         and (c.taken_at is null or m.sender <> 'bot')
         and not exists (select from outbox_messages e where e.organization_id = o.organization_id and e.conversation_id = o.conversation_id
           and e.seq < o.seq and e.status in ('pending', 'sending'))
-      order by o.due_at limit $5 for update of o skip locked
+      order by o.due_at limit $5 for update of o skip locked for share of c skip locked
     ) d
     join messages m on m.organization_id = d.organization_id and m.conversation_id = d.conversation_id and m.seq = d.seq
     where b.organization_id = d.organization_id and b.conversation_id = d.conversation_id and b.seq = d.seq

@@ -7,7 +7,7 @@ import { askBack, noneOfThese, offerOfButton, putQuestion } from './question.ts'
 import type { AskWord, Offer } from './question.ts';
 import { runFrom, runOn } from './run.ts';
 import type { FilledSlot } from './state.ts';
-import { clearTimers, effectKey, fillSlot, pendingAsk, renderText, say, scriptOf, setTimer } from './turn.ts';
+import { clearTimers, effectKey, fillSlot, pass, pendingAsk, renderText, say, scriptOf, setTimer } from './turn.ts';
 import type { Turn } from './turn.ts';
 
 type ValueReading = Extract<Reading, { kind: 'value' }>;
@@ -143,6 +143,7 @@ function countTry(turn: Turn, word: AskWord): boolean {
   const tries = (pending?.tries ?? 0) + 1;
   if (pending === null) return false;
   if (tries > word.retry.times) {
+    pass(turn, 'floor');
     turn.state.pending = null;
     clearTimers(turn, 'silence:');
     runFrom(turn, word.retry.then);
@@ -218,6 +219,14 @@ function takeReading(turn: Turn, word: AskWord, reading: ValueReading, text: str
 export function take(turn: Turn, word: AskWord, filled: FilledSlot): void {
   turn.state.pending = null;
   clearTimers(turn, 'silence:');
+  for (const id of chosenIds(filled.value)) if (word.choices.some((choice) => choice.id === id)) pass(turn, 'choice', id);
   fillSlot(turn, word.slot, filled);
   runOn(turn);
+}
+
+/** The options that a value stands for, if its slot has options. */
+function chosenIds(value: FilledSlot['value']): readonly string[] {
+  if (typeof value === 'boolean') return [value ? 'yes' : 'no'];
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? value.filter((id) => typeof id === 'string') : [];
 }

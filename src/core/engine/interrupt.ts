@@ -2,7 +2,7 @@ import { matchPhrase, readIntent } from '../understanding/index.ts';
 import type { Interrupt } from '../script/types.ts';
 import { phrase } from './phrases.ts';
 import { run, runFrom } from './run.ts';
-import { clearTimers, countScore, frameOf, say, scriptOf, setFrame } from './turn.ts';
+import { clearTimers, countScore, frameOf, pass, say, scriptOf, setFrame } from './turn.ts';
 import type { Turn } from './turn.ts';
 
 export interface SeenIntent {
@@ -33,6 +33,7 @@ export function interruptBy(turn: Turn, text: string, seen: SeenIntent | null): 
     interrupts.find(({ like }) => like.length > 0 && matchPhrase(text, like, turn.state.language)) ??
     interrupts.find(({ intent }) => intent !== null && seen !== null && seen.confidence >= actAt && seen.intent === intent);
   if (found === undefined) return false;
+  pass(turn, 'interrupt', interrupts.indexOf(found));
   carryOut(turn, found);
   return true;
 }

@@ -1,4 +1,6 @@
 import type { CompiledScript } from '../script/compile.ts';
+import type { Effect } from './effect.ts';
+import type { Ask } from './event.ts';
 import type { State } from './state.ts';
 
 /** A script version made ready to run: the script, and those it calls, by name. */
@@ -19,11 +21,21 @@ export interface TurnSettings {
 
 export interface StepResult {
   readonly state: State;
-  readonly effects: readonly import('./effect.ts').Effect[];
+  readonly effects: readonly Effect[];
   /** When present, the turn goes on with the reply; nothing may be stored before. */
-  readonly ask: import('./event.ts').Ask | null;
+  readonly ask: Ask | null;
   /** How each message of this turn was read: kept beside the message. */
   readonly readings: readonly MessageReading[];
+  /** The parts of the script that the turn went through, in order: what the coverage of chats counts. */
+  readonly passed: readonly Passage[];
+}
+
+export interface Passage {
+  readonly kind: 'step' | 'branch' | 'choice' | 'interrupt' | 'floor' | 'silence';
+  readonly script: string;
+  readonly step: string;
+  /** The branch's index or `else`, the choice's id, the interrupt's index; empty for the others. */
+  readonly which: string;
 }
 
 export interface MessageReading {

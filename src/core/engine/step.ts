@@ -11,7 +11,7 @@ import type { AskWord } from './question.ts';
 import { run, runFrom, runOn } from './run.ts';
 import type { State } from './state.ts';
 import { endOfQuietHours } from './quiet-hours.ts';
-import { clearTimers, enterStep, fillSlot, frameOf, pendingAsk, renderText, say, scriptOf, setTimer, stepOf } from './turn.ts';
+import { clearTimers, enterStep, fillSlot, frameOf, pass, pendingAsk, renderText, say, scriptOf, setTimer, stepOf } from './turn.ts';
 import type { Turn } from './turn.ts';
 
 type MessageEvent = Extract<Event, { type: 'message' }>;
@@ -21,7 +21,7 @@ type MessageEvent = Extract<Event, { type: 'message' }>;
  * same result on every machine, which is what makes a turn repeatable after a crash and a conversation replayable on a draft.
  */
 export function step(program: Program, state: State, event: Event, settings: TurnSettings): StepResult {
-  const turn: Turn = { program, settings, at: event.at, state: { ...state }, effects: [], readings: [], ask: null };
+  const turn: Turn = { program, settings, at: event.at, state: { ...state }, effects: [], readings: [], passed: [], ask: null };
   switch (event.type) {
     case 'message':
       onMessage(turn, event);
@@ -41,7 +41,7 @@ export function step(program: Program, state: State, event: Event, settings: Tur
       if (turn.state.status === 'handed_off' && turn.state.frames.length > 0) resumeAfterPerson(turn);
       break;
   }
-  return { state: turn.state, effects: turn.effects, ask: turn.ask, readings: turn.readings };
+  return { state: turn.state, effects: turn.effects, ask: turn.ask, readings: turn.readings, passed: turn.passed };
 }
 
 /** Whether a message belongs to a new conversation: a link or command after the end, or any word long after it. */
@@ -162,6 +162,7 @@ function isWaiting(turn: Turn): boolean {
 }
 
 function onSilence(turn: Turn, word: AskWord): void {
+  pass(turn, 'silence');
   if (word.silence.say !== undefined) say(turn, renderText(turn, word.silence.say));
   if (word.silence.then === 'park') {
     turn.state.status = 'parked';

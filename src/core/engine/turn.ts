@@ -5,7 +5,7 @@ import { scoreChanges } from '../scoring/score.ts';
 import type { SlotValue } from '../understanding/reading.ts';
 import type { Effect } from './effect.ts';
 import type { Ask } from './event.ts';
-import type { MessageReading, Program, TurnSettings } from './program.ts';
+import type { MessageReading, Passage, Program, TurnSettings } from './program.ts';
 import type { FilledSlot, Frame, State } from './state.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -21,6 +21,7 @@ export interface Turn {
   state: Mutable<State>;
   readonly effects: Effect[];
   readonly readings: MessageReading[];
+  readonly passed: Passage[];
   ask: Ask | null;
 }
 
@@ -54,6 +55,13 @@ export function enterStep(turn: Turn, step: string): void {
   setFrame(turn, { step, word: 0 });
   const name = `${frameOf(turn).script}/${step}`;
   turn.state.visits = { ...turn.state.visits, [name]: (turn.state.visits[name] ?? 0) + 1 };
+  pass(turn, 'step');
+}
+
+/** Notes that the talk goes through a part of the step where it stands. */
+export function pass(turn: Turn, kind: Passage['kind'], which: string | number = ''): void {
+  const { script, step } = frameOf(turn);
+  turn.passed.push({ kind, script, step, which: String(which) });
 }
 
 /** (script, step, visit, word): with the conversation and its script version this names one effect for ever. */

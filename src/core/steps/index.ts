@@ -39,6 +39,6 @@ export const stepWords: { readonly [Name in WordName]: StepWord<Name> } = {
 };
 
 export function runWord<Name extends WordName>(turn: Turn, word: Extract<Word, { word: Name }>): Flow {
-  const definition: StepWord<Name> = stepWords[word.word as Name];
+  const definition: StepWord<Name> = stepWords[word.word];
   return definition.run(turn, word);
 }

@@ -1,4 +1,4 @@
-import { scriptOf, valuesOf } from '../engine/turn.ts';
+import { pass, scriptOf, valuesOf } from '../engine/turn.ts';
 import { defineStepWord } from './step-word.ts';
 
 export const whenWord = defineStepWord({
@@ -6,7 +6,8 @@ export const whenWord = defineStepWord({
   help: 'goes to the first step whose condition holds, or to else',
   run(turn, word) {
     const values = valuesOf(turn);
-    const branch = word.branches.find((candidate) => scriptOf(turn).condition(candidate.if, values));
-    return { flow: 'jump', step: branch?.go ?? word.else };
+    const taken = word.branches.findIndex((branch) => scriptOf(turn).condition(branch.if, values));
+    pass(turn, 'branch', taken === -1 ? 'else' : taken);
+    return { flow: 'jump', step: word.branches[taken]?.go ?? word.else };
   },
 });

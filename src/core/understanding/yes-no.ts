@@ -1,6 +1,6 @@
 import { readLanguages } from './language.ts';
 import type { ReadLanguage } from './language.ts';
-import { noWords, yesNoTitles, yesWords } from './lexicon/yes-no.ts';
+import { negators, noWords, yesNoTitles, yesWords } from './lexicon/yes-no.ts';
 import { normalize, spanOf } from './normalize.ts';
 import type { ReadContext, Reading } from './reading.ts';
 import { tokenize } from './tokens.ts';
@@ -28,6 +28,8 @@ export function readYesNo(source: string, context: ReadContext): Reading {
   const tokens = tokenize(normalized.text).filter(({ kind }) => kind !== 'sign');
   for (const language of readLanguages(source, context)) {
     const sides = sidesOf(tokens, language);
+    // A Czech "no" is a hesitant yes, an English one is not; from a Czech nobody can tell.
+    if (context.language === 'cs' && tokens.length === 1 && tokens[0]!.text === 'no') return bothWays('cs');
     if (sides.length === 0) continue;
     if (new Set(sides.map(({ isYes }) => isYes)).size > 1) return bothWays(context.language);
     const rest = tokens.length - sides.reduce((sum, { from, to }) => sum + to - from, 0);
@@ -53,12 +55,20 @@ function sidesOf(tokens: readonly Token[], language: ReadLanguage): readonly Sid
 }
 
 function sideAt(tokens: readonly Token[], from: number, language: ReadLanguage): Side | null {
+  const isNegator = negators.has(tokens[from]!.text);
   for (let length = Math.min(4, tokens.length - from); length > 0; length--) {
     const phrase = tokens.slice(from, from + length).map(({ text }) => text).join(' ');
+    if (isNegator && length === 1 && tokens.length > 1) return negated(tokens, from, language);
     if (noWords[language].has(phrase)) return { isYes: false, from, to: from + length };
     if (yesWords[language].has(phrase)) return { isYes: true, from, to: from + length };
   }
   return null;
+}
+
+/** "Не согласны" turns a yes; "не знаю" says neither, and hides nothing behind it. */
+function negated(tokens: readonly Token[], from: number, language: ReadLanguage): Side | null {
+  const next = from + 1 < tokens.length ? sideAt(tokens, from + 1, language) : null;
+  return next === null ? null : { isYes: !next.isYes, from, to: next.to };
 }
 
 function bothWays(language: string): Reading {

@@ -11,7 +11,7 @@ const englishYes = `yes|yeah|yep|yup|ye|yea|sure|of course|certainly|absolutely|
   with pleasure|gladly|affirmative|true|thats correct|i confirm|confirmed|sure thing|no problem|no worries|not a problem|of course yes`;
 const englishNo = `no|nope|nah|not|never|no way|not really|not yet|of course not|certainly not|definitely not|absolutely not|i dont|i do not|
   dont|do not|no thanks|no thank you|not now|not interested|i am not|im not|we dont|we are not|i dont think so|dont think so|wont|cant|n|
-  not at all|negative|false|wrong|incorrect|thats wrong|not correct|not right|not sure|i would not|i wouldnt|i disagree|none|havent|i havent`;
+  not at all|negative|false|wrong|incorrect|thats wrong|not correct|not right|i would not|i wouldnt|i disagree|none|havent|i havent`;
 const czechYes = `ano|jo|jojo|jj|jasne|jiste|samozrejme|urcite|presne|spravne|souhlasim|souhlasime|dobre|dobra|ok|okay|oki|tak jo|no jo|
   no jasne|rozhodne|ovsem|mam zajem|chci|chceme|klidne|rad|rada|beru|v poradku|plati|potvrzuji|proc ne|pravda|je to tak|ano prosim|ano ano|
   no ano|hej|to je ono|sedi|to sedi|muze byt|nemam nic proti|neni problem`;
@@ -31,6 +31,9 @@ export const noWords: Readonly<Record<ReadLanguage, ReadonlySet<string>>> = {
   en: phrases(englishNo, russianNo),
   cs: phrases(czechNo, russianNo),
 };
+
+/** They turn what follows; alone they are a no. */
+export const negators = new Set(['не', 'not', 'never', 'dont', 'cant', 'wont']);
 
 export const yesNoTitles: Readonly<Record<string, readonly [yes: string, no: string]>> = {
   en: ['Yes', 'No'],

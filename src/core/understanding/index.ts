@@ -1,0 +1,50 @@
+import type { SlotType } from '../script/types.ts';
+import { readChoice, readChoices } from './choices.ts';
+import { readDateRange } from './date-range.ts';
+import { readDate } from './dates.ts';
+import { readDatetime } from './datetime.ts';
+import { readEmail } from './email.ts';
+import { readLocation } from './location.ts';
+import { readMoney } from './money.ts';
+import { readCompanyName, readPersonName } from './names.ts';
+import { readNumber } from './numbers.ts';
+import { readPhone } from './phone.ts';
+import type { ReadSlot } from './reading.ts';
+import { readText } from './text.ts';
+import { readTime } from './times.ts';
+import { readYesNo } from './yes-no.ts';
+
+export { detectLanguage } from './language.ts';
+export { readIntent } from './intents.ts';
+export { shippedIntents } from './lexicon/intents.ts';
+export { matchPhrase } from './match-phrase.ts';
+export { fold as normalize } from './normalize.ts';
+export { buildReadPrompt, readPromptVersion } from './prompt.ts';
+export { parseReadReply } from './reply.ts';
+
+// No messenger carries more than some thousand characters, and no answer needs them.
+const longestUtterance = 4096;
+
+const readers: Readonly<Record<SlotType, ReadSlot>> = {
+  text: (slot, _choices, utterance) => readText(slot, utterance),
+  choice: (_slot, choices, utterance, context) => readChoice(choices, utterance, context),
+  choices: (_slot, choices, utterance, context) => readChoices(choices, utterance, context),
+  yes_no: (_slot, _choices, utterance, context) => readYesNo(utterance, context),
+  number: (slot, _choices, utterance, context) => readNumber(slot, utterance, context),
+  quantity: (slot, _choices, utterance, context) => readNumber(slot, utterance, context),
+  money: (slot, _choices, utterance, context) => readMoney(slot, utterance, context),
+  date: (_slot, _choices, utterance, context) => readDate(utterance, context),
+  time: (_slot, _choices, utterance, context) => readTime(utterance, context),
+  datetime: (_slot, _choices, utterance, context) => readDatetime(utterance, context),
+  date_range: (_slot, _choices, utterance, context) => readDateRange(utterance, context),
+  phone: (slot, _choices, utterance, context) => readPhone(slot, utterance, context),
+  email: (_slot, _choices, utterance) => readEmail(utterance),
+  person_name: (_slot, _choices, utterance) => readPersonName(utterance),
+  company_name: (_slot, _choices, utterance) => readCompanyName(utterance),
+  location: (_slot, _choices, utterance) => readLocation(utterance),
+  // A file comes as an attachment, never as words.
+  file: () => ({ kind: 'none' }),
+};
+
+/** Reads the answer to one question by the type of its slot, offline. */
+export const readSlot: ReadSlot = (slot, choices, utterance, context) => readers[slot.type](slot, choices, utterance.slice(0, longestUtterance), context);
