@@ -1,4 +1,5 @@
 import type { Ctx } from '../context.ts';
+import { createStatisticsKeeper } from '../db/statistics-keeper.ts';
 import { messageOf } from '../errors.ts';
 import { iso } from './turn-rows.ts';
 import type { DetailSection, TurnUnit } from './turn-rows.ts';
@@ -53,6 +54,7 @@ const detailSections: readonly DetailSection[] = ['read', 'contacts', 'reach', '
  * turn and the disk, so one turn alone is as quick as a single statement, and hundreds at once cost one transaction.
  */
 export function createCommitter(ctx: Ctx, options: { readonly parallel: number }): Committer {
+  const statistics = createStatisticsKeeper(ctx.database, ctx.log);
   let waiting: Waiting[] = [];
   let settled: Settled[] = [];
   let running = 0;
@@ -75,6 +77,7 @@ export function createCommitter(ctx: Ctx, options: { readonly parallel: number }
     settled = [];
     void runBatch(ctx, batch, ends, counts)
       .then((again) => {
+        statistics.wrote(batch.length - again.length);
         waiting = [...again, ...waiting];
       })
       .finally(() => {
@@ -242,6 +245,7 @@ function parameters(ctx: Ctx, units: readonly TurnUnit[], ends: readonly Settled
   const turns: unknown[] = [];
   const due: unknown[] = [];
   const fresh: unknown[] = [];
+  const opened: unknown[] = [];
   const messages: unknown[] = [];
   const outbox: unknown[] = [];
   const details: Partial<Record<DetailSection, unknown[]>> = {};
@@ -249,6 +253,7 @@ function parameters(ctx: Ctx, units: readonly TurnUnit[], ends: readonly Settled
     if (unit.turn !== null) turns.push(unit.turn);
     if (unit.due !== null) due.push(unit.due);
     if (unit.fresh !== null) fresh.push(unit.fresh);
+    if (unit.opened !== null) opened.push(unit.opened);
     messages.push(...unit.messages);
     outbox.push(...unit.outbox);
     for (const section of detailSections) {
@@ -264,5 +269,5 @@ function parameters(ctx: Ctx, units: readonly TurnUnit[], ends: readonly Settled
   }));
   const json = (rows: readonly unknown[]): string | null => (rows.length === 0 ? null : JSON.stringify(rows));
   const more = Object.keys(details).length === 0 ? null : JSON.stringify(details);
-  return [iso(ctx.clock.now()), json(turns), json(due), json(fresh), json(messages), json(outbox), json(settled), more];
+  return [iso(ctx.clock.now()), turns.length + due.length, json(turns), json(due), json(fresh), json(opened), json(messages), json(outbox), json(settled), more];
 }

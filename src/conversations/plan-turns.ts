@@ -46,7 +46,10 @@ export function openDraft(ctx: Ctx, chat: Chat, first: Inbound, script: (chat: C
   const conversation = isNew ? newConversation(ctx, chat, first, published) : old;
   const unit = emptyUnit(chat.connection.organizationId, conversation.id);
   const draft: Draft = { ctx, chat, unit, isNew, script: published, settings, conversation, before: conversation, now, intent: null, escalated: false, readings: [] };
-  if (isNew) unit.fresh = freshRow(draft, first);
+  if (isNew) {
+    unit.fresh = freshRow(draft, first);
+    unit.opened = openedRow(draft);
+  }
   return draft;
 }
 
@@ -72,11 +75,19 @@ function freshRow({ ctx, chat, conversation, now }: Draft, { sender, body }: Inb
   const { connection } = chat;
   const session = { total: 1, by_kind: { message_session: 1 }, first_at: iso(now), last_at: iso(now), total_duration_seconds: 0 };
   return {
-    o: connection.organizationId, c: conversation.id, ct: conversation.contactId, l: conversation.leadId, m: connection.messengerId,
+    o: connection.organizationId, c: conversation.id, ct: conversation.contactId, l: conversation.leadId, m: connection.messengerId, ch: connection.channel.kind,
     idn: ctx.ids.next(), ext: chat.senderId, old: chat.contactId !== null,
-    name: sender.name ?? null, usr: sender.username ?? null, loc: sender.locale ?? null, src: null,
-    scr: conversation.scriptId, sv: conversation.scriptVersionId, chat: chat.chatId, ch: connection.channel.kind,
+    name: sender.name ?? null, usr: sender.username ?? null, loc: sender.locale ?? null, lang: conversation.state.language, src: null,
     ref: body.type === 'start' ? (body.ref ?? null) : null, sum: chat.conversation === null ? session : null,
+  };
+}
+
+/** The conversation's own columns that never change; the rest comes from its state once the turn is worked out. */
+function openedRow({ chat, conversation }: Draft): Record<string, unknown> {
+  const { connection } = chat;
+  return {
+    o: connection.organizationId, c: conversation.id, ct: conversation.contactId, m: connection.messengerId, l: conversation.leadId,
+    scr: conversation.scriptId, sv: conversation.scriptVersionId, chat: chat.chatId, ch: connection.channel.kind,
   };
 }
 
@@ -154,7 +165,7 @@ export interface Lease {
 export function closeDraft(draft: Draft, lease: Lease = { by: null, due: null }): ConversationSnapshot {
   const { unit, before, conversation, isNew } = draft;
   const row = conversationRow(draft, conversation.state);
-  if (isNew) Object.assign(unit.fresh ?? {}, row);
+  if (isNew) Object.assign(unit.opened ?? {}, row);
   else unit.turn = { o: unit.organizationId, c: conversation.id, v: before.version, n0: before.messageCount, due: lease.due, lb: lease.by, ...row };
   return { ...conversation, version: isNew ? 1 : before.version + 1 };
 }
@@ -171,6 +182,6 @@ function conversationRow({ conversation, intent, escalated, now }: Draft, state:
 export function deferEvents(draft: Draft, events: readonly { readonly event: Inbound; readonly messageId: string }[]): void {
   for (const { event, messageId } of events) addInbound(draft, event, messageId, null);
   const { unit, before, conversation, isNew, now } = draft;
-  if (isNew) Object.assign(unit.fresh ?? {}, conversationRow(draft, conversation.state), { due: iso(now) });
+  if (isNew) Object.assign(unit.opened ?? {}, conversationRow(draft, conversation.state), { due: iso(now) });
   else unit.due = { o: unit.organizationId, c: conversation.id, n0: before.messageCount, n: conversation.messageCount };
 }

@@ -124,7 +124,7 @@ async function workOut(ctx: Ctx, deps: TurnsDeps, row: ClaimedRow, script: Publi
   return worked;
 }
 
-async function runWithAsks(deps: TurnsDeps, row: ClaimedRow, script: PublishedScript, state: State, event: Event): Promise<Omit<StepResult, 'ask'>> {
+async function runWithAsks(deps: TurnsDeps, row: ClaimedRow, script: PublishedScript, state: State, event: Event): Promise<Omit<StepResult, 'ask' | 'passed'>> {
   const settings = deps.settings(row.organization_id);
   let result = step(script.program, state, event, settings);
   const effects = [...result.effects];

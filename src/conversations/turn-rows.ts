@@ -26,7 +26,9 @@ export interface TurnUnit {
   readonly conversationId: string;
   turn: Row | null;
   due: Row | null;
+  /** A new conversation: who and whence, and the conversation itself. */
   fresh: Row | null;
+  opened: Row | null;
   messages: Row[];
   outbox: Row[];
   details: Partial<Record<DetailSection, Row[]>>;
@@ -37,7 +39,7 @@ export interface TurnUnit {
 }
 
 export function emptyUnit(organizationId: string, conversationId: string): TurnUnit {
-  return { organizationId, conversationId, turn: null, due: null, fresh: null, messages: [], outbox: [], details: {}, deliveries: [], eventIds: [], hasTask: false };
+  return { organizationId, conversationId, turn: null, due: null, fresh: null, opened: null, messages: [], outbox: [], details: {}, deliveries: [], eventIds: [], hasTask: false };
 }
 
 export function addDetail(unit: TurnUnit, section: DetailSection, row: Row): void {

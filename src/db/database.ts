@@ -1,6 +1,6 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 
-/** A hand-written statement; the name makes it a prepared one on a server. */
+/** A hand-written statement; the name makes it a prepared one on a server, unless it is empty. */
 export interface Sql {
   readonly name: string;
   readonly text: string;

@@ -59,7 +59,7 @@ async function openServer({ url, entities, connections = 6 }: OpenOptions): Prom
     orm,
     async run<Row>(sql: Sql, params: readonly unknown[]) {
       statements++;
-      return (await pool.query({ name: sql.name, text: sql.text, values: [...params] })).rows as Row[];
+      return (await pool.query({ ...(sql.name === '' ? {} : { name: sql.name }), text: sql.text, values: [...params] })).rows as Row[];
     },
     inOrganization: (organizationId, work) => inOrganization(orm, organizationId, work),
     statements: () => statements,

@@ -124,7 +124,7 @@ async function claimOrganization(
  */
 const analyze = { name: 'seed_analyze', text: `analyze ${seededTables.join(', ')}` };
 
-const refresh = { name: 'seed_refresh_summaries', text: 'select refresh_interaction_summaries_v1($1::json)' };
+const refresh = { name: 'seed_refresh_summaries', text: 'select refresh_interaction_summaries_v1($1::jsonb)' };
 
 async function refreshSummaries(database: Database, rows: Rows): Promise<void> {
   const leads = (rows.get('leads') ?? []).map((lead) => ({ o: lead['organization_id'], l: lead['id'] }));

@@ -2,13 +2,13 @@
 
 const dayMs = 86_400_000;
 
-export interface LocalInstant {
+interface LocalInstant {
   readonly day: number;
   /** Minutes since midnight. */
   readonly minutes: number;
 }
 
-export interface CivilDate {
+interface CivilDate {
   readonly year: number;
   readonly month: number;
   readonly date: number;
@@ -82,7 +82,8 @@ const titles = new Map<string, Intl.DateTimeFormat>();
 export function titleOfDay(day: number, language: string, today: number): string {
   const year = civilOf(day).year === civilOf(today).year ? undefined : 'numeric';
   const key = `${language} ${year ?? ''}`;
-  const format = titles.get(key) ?? new Intl.DateTimeFormat(language, { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short', year });
+  const format =
+    titles.get(key) ?? new Intl.DateTimeFormat(language, { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short', year });
   titles.set(key, format);
   return format.format(day * dayMs);
 }

@@ -1,5 +1,4 @@
-import type { ChoiceIndex } from './choice-index.ts';
-import type { ChoiceMatch } from './choices.ts';
+import type { ChoiceIndex, ChoiceMatch } from './choice-index.ts';
 import { differentLetters, editDistance, letterBits, typosAllowed } from './edit-distance.ts';
 import { isFrequent } from './lexicon/frequent-words.ts';
 import { negations, smallWords } from './lexicon/small-words.ts';

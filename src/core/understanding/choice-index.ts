@@ -2,6 +2,7 @@ import type { ChoiceDefinition } from '../script/types.ts';
 import { letterBits } from './edit-distance.ts';
 import { smallWords } from './lexicon/small-words.ts';
 import { fold } from './normalize.ts';
+import type { ReadBy } from './reading.ts';
 import { isCyrillic, stemOf } from './stems.ts';
 import { tokenize } from './tokens.ts';
 
@@ -9,12 +10,14 @@ import { tokenize } from './tokens.ts';
 export interface OptionPhrase {
   readonly option: number;
   readonly text: string;
+  /** The text from its first telling word on: people begin "A wardrobe" with "wardr". */
+  readonly core: string;
   /** The words that carry it, each as the stems it may have. */
   readonly words: readonly (readonly string[])[];
   readonly isTitle: boolean;
 }
 
-export interface OptionWord {
+interface OptionWord {
   readonly word: string;
   readonly bits: number;
   readonly options: ReadonlySet<number>;
@@ -30,6 +33,15 @@ export interface ChoiceIndex {
   readonly stems: ReadonlyMap<string, ReadonlySet<number>>;
   /** The words of titles and phrases, for typing errors. */
   readonly words: readonly OptionWord[];
+}
+
+/** The options that a text fits equally well; `start` and `end` are offsets into the normalised text. */
+export interface ChoiceMatch {
+  readonly options: readonly number[];
+  readonly confidence: number;
+  readonly by: ReadBy;
+  readonly start: number;
+  readonly end: number;
 }
 
 const indexes = new WeakMap<readonly ChoiceDefinition[], ChoiceIndex>();
@@ -74,13 +86,16 @@ function buildIndex(choices: readonly ChoiceDefinition[]): ChoiceIndex {
 function phrasesOf(choice: ChoiceDefinition, option: number): readonly OptionPhrase[] {
   const phrase = (source: string, isTitle: boolean) => {
     const text = fold(source);
-    return { option, text, isTitle, words: contentWords(text).map(stemKeys) };
+    const words = contentWords(text);
+    return { option, text, isTitle, core: text.slice(text.indexOf(words[0] ?? '')), words: words.map(stemKeys) };
   };
   return [...Object.values(choice.title).map((title) => phrase(title, true)), ...choice.like.map((like) => phrase(like, false))];
 }
 
 function contentWords(text: string): readonly string[] {
-  const words = tokenize(text).filter(({ kind }) => kind !== 'sign').map((token) => token.text);
+  const words = tokenize(text)
+    .filter(({ kind }) => kind !== 'sign')
+    .map((token) => token.text);
   const content = words.filter((word) => !smallWords.has(word));
   return content.length > 0 ? content : words;
 }

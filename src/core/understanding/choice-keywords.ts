@@ -1,6 +1,5 @@
 import { stemKeys } from './choice-index.ts';
-import type { ChoiceIndex, OptionPhrase } from './choice-index.ts';
-import type { ChoiceMatch } from './choices.ts';
+import type { ChoiceIndex, ChoiceMatch, OptionPhrase } from './choice-index.ts';
 import { isFrequent } from './lexicon/frequent-words.ts';
 import { negations, smallWords } from './lexicon/small-words.ts';
 import type { Token } from './tokens.ts';
@@ -29,7 +28,13 @@ export function keywordMatch(index: ChoiceIndex, tokens: readonly Token[]): Choi
   const [start, end] = [Math.min(...best.map(([, hit]) => hit.start)), Math.max(...best.map(([, hit]) => hit.end))];
   const isWhole = best.length === 1 && isWholePhrase(index, best[0]![0], best[0]![1].words);
   const confidence = (isWhole ? 0.95 : 0.85) - 0.04 * Math.max(0, others - wordsOfAnAnswer);
-  return { options: best.map(([option]) => option), confidence: Math.max(0.5, Math.round(confidence * 100) / 100), by: 'keyword', start, end };
+  return {
+    options: best.map(([option]) => option),
+    confidence: Math.max(0.5, Math.round(confidence * 100) / 100),
+    by: 'keyword',
+    start,
+    end,
+  };
 }
 
 function collect(index: ChoiceIndex, hits: Map<number, Hits>, tokens: readonly Token[], i: number): boolean {
@@ -59,7 +64,9 @@ function isNegated(tokens: readonly Token[], i: number): boolean {
 
 /** An option whose words all belong to another one that has more of them steps back. */
 function strongest(hits: readonly [number, Hits][]): readonly [number, Hits][] {
-  return hits.filter(([option, { words }]) => !hits.some(([other, hit]) => other !== option && hit.words.size > words.size && isWithin(words, hit.words)));
+  return hits.filter(
+    ([option, { words }]) => !hits.some(([other, hit]) => other !== option && hit.words.size > words.size && isWithin(words, hit.words)),
+  );
 }
 
 /**

@@ -1,23 +1,14 @@
 import type { ChoiceDefinition } from '../script/types.ts';
 import { bare, choiceIndex } from './choice-index.ts';
-import type { ChoiceIndex } from './choice-index.ts';
+import type { ChoiceIndex, ChoiceMatch } from './choice-index.ts';
 import { keywordMatch } from './choice-keywords.ts';
 import { fuzzyMatch } from './choice-fuzzy.ts';
 import { allWords, noneWords } from './lexicon/small-words.ts';
 import { normalize, spanOf } from './normalize.ts';
 import type { Normalized } from './normalize.ts';
 import { positionOf } from './position.ts';
-import type { ReadBy, ReadContext, Reading } from './reading.ts';
+import type { ReadContext, Reading, ReadBy } from './reading.ts';
 import { tokenize } from './tokens.ts';
-
-/** The options that a text fits equally well; `start` and `end` are offsets into the normalised text. */
-export interface ChoiceMatch {
-  readonly options: readonly number[];
-  readonly confidence: number;
-  readonly by: ReadBy;
-  readonly start: number;
-  readonly end: number;
-}
 
 /** One option: by its own words, its number in the list, the words that set it apart, or those with typing errors. */
 export function readChoice(choices: readonly ChoiceDefinition[], source: string, context: ReadContext): Reading {
@@ -39,7 +30,14 @@ export function readChoices(choices: readonly ChoiceDefinition[], source: string
   const normalized = normalize(source);
   const text = bare(normalized.text);
   const span = spanOf(normalized, 0, normalized.text.length);
-  if (allWords.test(text)) return severalOf(index, choices.map((_, option) => option), 1, 'keyword', span);
+  if (allWords.test(text))
+    return severalOf(
+      index,
+      choices.map((_, option) => option),
+      1,
+      'keyword',
+      span,
+    );
   const whole = index.exact.get(text);
   if (whole?.length === 1) return severalOf(index, whole, 1, 'exact', span);
   const parts = splitParts(source).map((part) => matchChoice(index, normalize(part)));
@@ -49,7 +47,13 @@ export function readChoices(choices: readonly ChoiceDefinition[], source: string
   if (matches.length === 0) return { kind: 'none' };
   const missed = parts.length - matches.length;
   const confidence = Math.min(...matches.map((match) => match.confidence)) - (missed > 0 ? 0.25 : 0);
-  return severalOf(index, matches.map((match) => match.options[0]!), confidence, matches[0]!.by, span);
+  return severalOf(
+    index,
+    matches.map((match) => match.options[0]!),
+    confidence,
+    matches[0]!.by,
+    span,
+  );
 }
 
 function matchChoice(index: ChoiceIndex, normalized: Normalized): ChoiceMatch | null {
@@ -60,7 +64,8 @@ function matchChoice(index: ChoiceIndex, normalized: Normalized): ChoiceMatch | 
   const exact = index.exact.get(text);
   if (exact !== undefined) return { options: exact, confidence: 1, by: 'exact', ...whole };
   const position = positionOf(text, index.choices.length);
-  if (position !== null) return { options: [...new Set([position, ...namedByNumber(index, text)])], confidence: 1, by: 'position', ...whole };
+  if (position !== null)
+    return { options: [...new Set([position, ...namedByNumber(index, text)])], confidence: 1, by: 'position', ...whole };
   if (noneWords.test(text) || /^\d+$/.test(text)) return null;
   const prefix = prefixOptions(index, text);
   if (prefix.length === 1) return { options: prefix, confidence: 0.95, by: 'keyword', ...whole };
@@ -75,7 +80,13 @@ function namedByNumber({ stems }: ChoiceIndex, text: string): readonly number[] 
 
 function prefixOptions({ phrases }: ChoiceIndex, text: string): readonly number[] {
   if (text.length < 3) return [];
-  return [...new Set(phrases.filter((phrase) => phrase.isTitle && phrase.text.startsWith(text)).map(({ option }) => option))];
+  return [
+    ...new Set(
+      phrases
+        .filter((phrase) => phrase.isTitle && (phrase.text.startsWith(text) || phrase.core.startsWith(text)))
+        .map(({ option }) => option),
+    ),
+  ];
 }
 
 function splitParts(source: string): readonly string[] {
@@ -83,7 +94,13 @@ function splitParts(source: string): readonly string[] {
   return parts.map((part) => part.trim()).filter((part) => part !== '');
 }
 
-function severalOf(index: ChoiceIndex, options: readonly number[], confidence: number, by: ReadBy, span: readonly [number, number]): Reading {
+function severalOf(
+  index: ChoiceIndex,
+  options: readonly number[],
+  confidence: number,
+  by: ReadBy,
+  span: readonly [number, number],
+): Reading {
   const ids = index.choices.filter((_, option) => options.includes(option)).map(({ id }) => id);
   return { kind: 'value', value: ids, confidence, by, span };
 }

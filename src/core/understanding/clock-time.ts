@@ -1,13 +1,24 @@
 import type { CalendarContext } from './calendar-marks.ts';
 import type { Meaning } from './grammar.ts';
-import type { TimeOfDay } from './times.ts';
 import type { Mark } from './vocabulary.ts';
+
+/** A time of day; a relative one ("in 15 hours") brings its day along. */
+export interface TimeOfDay {
+  readonly minutes: number;
+  readonly day: number | null;
+}
 
 /**
  * What a spoken hour means. Nobody books a kitchen at three in the night, so 1 to 6 without more are afternoon hours (less sure), 9 to 12
  * the day's; 7 and 8 may be morning or evening and are asked back, unless they are typed with minutes where clocks have 24 hours.
  */
-export function clock(hour: number, minute: number, part: Mark | null, context: CalendarContext, isTyped24 = false): Meaning<TimeOfDay> | null {
+export function clock(
+  hour: number,
+  minute: number,
+  part: Mark | null,
+  context: CalendarContext,
+  isTyped24 = false,
+): Meaning<TimeOfDay> | null {
   if (!Number.isInteger(hour) || hour < 0 || hour > 24 || minute < 0 || minute > 59 || (hour === 24 && minute > 0)) return null;
   if (part !== null) return at(hourInPart(hour, part), minute, 1);
   if (hour === 0 || hour > 12 || isTyped24) return at(hour % 24, minute, 1);

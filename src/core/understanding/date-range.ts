@@ -22,9 +22,13 @@ const rules: readonly Rule<DayRange, RangeContext>[] = [
   rule(/[nt]?V/, (marks, { today }) => weekend(marks, today)),
   rule(/[IT]?>?@?n?N-Nd|[IT]?>?@?n?N-Nw|[IT]?>?@?n?N-Nm/, (marks, { today }) => ahead(marks, today)),
   rule(/[IT]@?n?N[dwm]|I@?n?[dwm]|nN[dwm]/, (marks, { today }) => within(marks, today)),
-  rule(/[FTbaK@>]?@?E[nt]?[wmy]/, (marks, { today }) => edgeOf(marks, unitRange(pick(marks, 'wmy')[0]!.symbol, pick(marks, 'n').length, today), today)),
+  rule(/[FTbaK@>]?@?E[nt]?[wmy]/, (marks, { today }) =>
+    edgeOf(marks, unitRange(pick(marks, 'wmy')[0]!.symbol, pick(marks, 'n').length, today), today),
+  ),
   rule(/[FTbaK@>]?@?EMN?/, (marks, { today }) => edgeOf(marks, monthRange(marks, today), today)),
-  rule(/[FTbaK@>]?@?[nt][wmy]/, (marks, { today }) => bounded(marks, unitRange(pick(marks, 'wmy')[0]!.symbol, pick(marks, 'n').length, today), today)),
+  rule(/[FTbaK@>]?@?[nt][wmy]/, (marks, { today }) =>
+    bounded(marks, unitRange(pick(marks, 'wmy')[0]!.symbol, pick(marks, 'n').length, today), today),
+  ),
   rule(/[FB]?M[-TK&]MN?/, (marks, { today }) => months(marks, today)),
   rule(/[FTbaK@>]@?MN?|^t?n?MN?$/, (marks, { today }) => bounded(marks, monthRange(marks, today), today)),
   rule(/[FTbaK@>]?@?[nt]?s/, (marks, { today }) => bounded(marks, seasonOf(pick(marks, 's')[0]!.value, today), today)),
@@ -38,7 +42,9 @@ export function readDateRange(source: string, context: ReadContext): Reading {
   for (const language of readLanguages(source, context)) {
     const marked = calendarMarks(source, language);
     const calendar = calendarContext(context, language);
-    const reading = readingOf(source, marked, findRanges(marked, calendar), valueOf, (range) => titleOf(range, context.language, calendar.today));
+    const reading = readingOf(source, marked, findRanges(marked, calendar), valueOf, (range) =>
+      titleOf(range, context.language, calendar.today),
+    );
     if (reading.kind !== 'none') return reading;
   }
   return { kind: 'none' };
@@ -153,7 +159,8 @@ function bounded(marks: readonly Mark[], { from, to }: DayRange, today: number):
   if (lead === 'F') return surely({ from: start, to: null });
   if (lead === 'a') return to === null ? null : surely({ from: to + 1, to: null });
   if (lead === 'b' || lead === 'K') return from === null ? null : surely({ from: null, to: from > today ? from - 1 : today });
-  if (lead === 'T') return surely({ from: null, to: marks.some(({ symbol }) => 'Ewm'.includes(symbol)) || from === null || from <= today ? to : from - 1 });
+  if (lead === 'T')
+    return surely({ from: null, to: marks.some(({ symbol }) => 'Ewm'.includes(symbol)) || from === null || from <= today ? to : from - 1 });
   return { values: [{ from: start, to }], confidence: 0.95 };
 }
 

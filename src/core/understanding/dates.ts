@@ -125,7 +125,8 @@ function later(marks: readonly Mark[], { today, language }: CalendarContext): Me
   const amount = pick(marks, 'N')[0]?.value;
   const unit = pick(marks, 'dwmy')[0]!;
   // "Через день" is tomorrow to some and the day after to others.
-  if (amount === undefined && unit.symbol === 'd') return language === 'en' ? surely(today + 1) : { values: [today + 1, today + 2], confidence: 0.5 };
+  if (amount === undefined && unit.symbol === 'd')
+    return language === 'en' ? surely(today + 1) : { values: [today + 1, today + 2], confidence: 0.5 };
   const count = amount ?? 1;
   if (unit.symbol === 'd') return surely(today + Math.round(count));
   if (unit.symbol === 'w') return surely(today + Math.round(count * 7));

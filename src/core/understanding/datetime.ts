@@ -1,19 +1,22 @@
 import { isoDay, isoTime, localInstant, titleOfDay } from './calendar.ts';
 import { calendarContext, calendarMarks } from './calendar-marks.ts';
 import type { CalendarContext } from './calendar-marks.ts';
+import type { TimeOfDay } from './clock-time.ts';
 import { findDates } from './dates.ts';
 import { readingOf } from './grammar.ts';
 import type { Found } from './grammar.ts';
 import { readLanguages } from './language.ts';
 import type { ReadContext, Reading } from './reading.ts';
 import { findTimes, partOfDay } from './times.ts';
-import type { TimeOfDay } from './times.ts';
 import type { Marked } from './vocabulary.ts';
 
 interface Moment {
   readonly day: number;
   readonly minutes: number;
 }
+
+// A text with more days and hours than this is a timetable, not an answer.
+const mostPairs = 9;
 
 /** A day with a time as `YYYY-MM-DDTHH:MM`, local wall time. One of the two alone is none: nothing is added by guessing. */
 export function readDatetime(source: string, context: ReadContext): Reading {
@@ -45,6 +48,7 @@ function findMoments(marked: Marked, context: CalendarContext): readonly Found<M
   const times = exact.length > 0 ? exact : isBounded(rest) ? [] : partOfDay(rest);
   // "Tomorrow at 10 or 11": the second hour is no time by itself, and must not be lost.
   if (/\|[@K]?N/.test(rest.symbols) && times.flatMap(({ values }) => values).length < 2) return [];
+  if (dates.length * times.length > mostPairs) return [];
   return dates.flatMap((date) => times.map((time) => momentsOf(date, time)));
 }
 

@@ -1,7 +1,7 @@
 import type { ReadLanguage } from './language.ts';
 import type { Token } from './tokens.ts';
 
-export interface DigitNumber {
+interface DigitNumber {
   readonly value: number;
   /** The other reading where one separator before three digits may group or may be the decimal sign. */
   readonly other: number | null;
@@ -21,7 +21,8 @@ export function digitsAt(tokens: readonly Token[], i: number, language: ReadLang
 /** How far a run of digits and separators goes, read as a number or not. */
 export function endOfDigitRun(tokens: readonly Token[], i: number): number {
   let next = groupsAt(tokens, i).next;
-  while (tokens[next]?.glued && tokens[next + 1]?.kind === 'digits' && tokens[next + 1]!.glued && /[.,:/]/.test(tokens[next]!.text)) next += 2;
+  while (tokens[next]?.glued && tokens[next + 1]?.kind === 'digits' && tokens[next + 1]!.glued && /[.,:/]/.test(tokens[next]!.text))
+    next += 2;
   return next;
 }
 

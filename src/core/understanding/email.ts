@@ -1,8 +1,8 @@
 import type { Reading } from './reading.ts';
 
-const address = /[\p{L}\d._%+-]+@(?:[\p{L}\d](?:[\p{L}\d-]*[\p{L}\d])?\.)+\p{L}{2,}/giu;
-const spokenAt = /\s+(?:at|собака|zavin[aá][cč])\s+|\s*[([{](?:at|собака|zavin[aá][cč])[)\]}]\s*/giu;
-const spokenDot = /\s+(?:dot|точка|te[cč]ka)\s+/giu;
+const address = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]{1,64}@(?:[\p{L}\d](?:[\p{L}\d-]*[\p{L}\d])?\.)+\p{L}{2,}/giu;
+const spokenAt = / (?:at|собака|zavin[aá][cč]) | ?[([{](?:at|собака|zavin[aá][cč])[)\]}] ?/giu;
+const spokenDot = / (?:dot|точка|te[cč]ka) /giu;
 const longestAddress = 254;
 
 /** An e-mail address in lower case, typed or spelled out ("anna at example dot com"). */
@@ -13,9 +13,9 @@ export function readEmail(source: string): Reading {
     return { kind: 'value', value: typed[0]!, confidence: 1, by: 'grammar', span: [start, start + typed[0]!.length] };
   }
   if (typed.length > 1) return { kind: 'ambiguous', candidates: typed.map((value) => ({ value, title: value })) };
-  const spelled = addressesIn(source.replace(spokenAt, '@').replace(spokenDot, '.'));
+  const spelled = addressesIn(source.replace(/\s+/g, ' ').replace(spokenAt, '@').replace(spokenDot, '.'));
   if (spelled.length === 1) return { kind: 'value', value: spelled[0]!, confidence: 0.8, by: 'grammar', span: [0, source.length] };
-  return /\S@\S|@\S+\.\S/.test(source) ? { kind: 'refused', why: 'pattern' } : { kind: 'none' };
+  return source.includes('@') ? { kind: 'refused', why: 'pattern' } : { kind: 'none' };
 }
 
 function addressesIn(source: string): readonly string[] {

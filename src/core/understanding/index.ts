@@ -16,7 +16,7 @@ import { readYesNo } from './yes-no.ts';
 
 export { detectLanguage } from './language.ts';
 export { readIntent } from './intents.ts';
-export { shippedIntents } from './lexicon/intents.ts';
+export { shippedIntents } from './lexicon/phrase-pack.ts';
 export { matchPhrase } from './match-phrase.ts';
 export { fold as normalize } from './normalize.ts';
 export { buildReadPrompt, readPromptVersion } from './prompt.ts';
@@ -47,4 +47,5 @@ const readers: Readonly<Record<SlotType, ReadSlot>> = {
 };
 
 /** Reads the answer to one question by the type of its slot, offline. */
-export const readSlot: ReadSlot = (slot, choices, utterance, context) => readers[slot.type](slot, choices, utterance.slice(0, longestUtterance), context);
+export const readSlot: ReadSlot = (slot, choices, utterance, context) =>
+  readers[slot.type](slot, choices, utterance.slice(0, longestUtterance), context);

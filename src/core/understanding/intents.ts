@@ -1,8 +1,9 @@
 import type { Language } from '../script/types.ts';
 import { detectLanguage, isReadLanguage } from './language.ts';
 import type { ReadLanguage } from './language.ts';
-import { phrasePacks, shippedIntents } from './lexicon/intents.ts';
-import type { PhrasePack, ShippedIntent } from './lexicon/intents.ts';
+import { phrasePacks } from './lexicon/intents.ts';
+import { shippedIntents } from './lexicon/phrase-pack.ts';
+import type { PhrasePack, ShippedIntent } from './lexicon/phrase-pack.ts';
 import { normalize, spanOf } from './normalize.ts';
 import { phraseIndex, phrasesIn, stemsOf } from './phrases.ts';
 import type { PhraseHit, PhraseIndex } from './phrases.ts';
@@ -28,6 +29,7 @@ const rank = new Map<Role, number>(shippedIntents.map((intent, i) => [intent, i]
 
 // A phrase within a long story is weaker evidence than one that nearly is the message.
 const longMessage = 25;
+const longestWhole = 8;
 
 /** The shipped intent of a message, or null. Few false alarms matter more than finding every phrasing: intents interrupt a talk. */
 export function readIntent(source: string, language: Language): IntentReading | null {
@@ -36,7 +38,12 @@ export function readIntent(source: string, language: Language): IntentReading | 
   if (words.length === 0) return null;
   const asks = /\?[\s)"!?.]*$/.test(normalized.text);
   for (const tried of languagesFor(source, language)) {
-    const found = readIn(packs[tried], stemsOf(words, tried), asks, words.some(({ kind }) => kind === 'digits'));
+    const found = readIn(
+      packs[tried],
+      stemsOf(words, tried),
+      asks,
+      words.some(({ kind }) => kind === 'digits'),
+    );
     if (found === null) continue;
     const { intent, confidence, from, to } = found;
     return { intent, confidence, span: spanOf(normalized, words[from]!.start, words[to - 1]!.end) };
@@ -54,22 +61,27 @@ interface Found {
 function readIn(pack: Pack, stems: readonly string[], asks: boolean, hasDigits: boolean): Found | null {
   const parts = phrasesIn(pack.part, stems);
   const strong = first(parts.filter((hit) => isIntent(hit.meaning) && !isNegated(parts, hit)));
-  const whole = stems.length <= 8 ? wholeIntent(pack, stems) : null;
+  const whole = stems.length <= longestWhole ? wholeIntent(pack, stems, parts) : null;
   const question = questionIn(parts, stems, asks, hasDigits);
   const best = first([strong, whole].filter((hit) => hit !== null));
   // "Yes?" and "hello?" ask for attention; a question about the price stays about the price.
   if (best === null || (question !== null && rank.get(best.meaning)! > rank.get('question')!)) return question;
   const isWhole = best === whole;
-  return { intent: best.meaning as ShippedIntent, confidence: isWhole ? 0.95 : stems.length > longMessage ? 0.75 : 0.9, from: best.from, to: best.to };
+  return {
+    intent: best.meaning as ShippedIntent,
+    confidence: isWhole ? 0.95 : stems.length > longMessage ? 0.75 : 0.9,
+    from: best.from,
+    to: best.to,
+  };
 }
 
 /** The intent whose phrases, with words of politeness, make up the whole message. */
-function wholeIntent({ whole }: Pack, stems: readonly string[]): Hit | null {
+function wholeIntent({ whole }: Pack, stems: readonly string[], parts: readonly Hit[]): Hit | null {
   const hits = phrasesIn(whole, stems);
   const covered = new Set<number>();
   for (const hit of hits) for (let i = hit.from; i < hit.to; i++) covered.add(i);
   if (covered.size < stems.length) return null;
-  return first(hits.filter((hit) => isIntent(hit.meaning) && !hits.some((other) => isLonger(other, hit))));
+  return first(hits.filter((hit) => isIntent(hit.meaning) && !isNegated(parts, hit) && !hits.some((other) => isLonger(other, hit))));
 }
 
 function isLonger(other: Hit, hit: Hit): boolean {
@@ -80,7 +92,7 @@ function isLonger(other: Hit, hit: Hit): boolean {
 function questionIn(parts: readonly Hit[], stems: readonly string[], asks: boolean, hasDigits: boolean): Found | null {
   const isAnswer = parts.some((hit) => hit.meaning === 'answers');
   const word = parts.find((hit) => hit.meaning === 'asks');
-  const isAtStart = word !== undefined && parts.every((hit) => hit === word || hit.to <= word.from || hit.from >= word.to || hit.meaning !== 'polite') && startsWith(parts, word);
+  const isAtStart = word !== undefined && startsWith(parts, word);
   const span = { from: 0, to: stems.length };
   if (isAnswer) return null;
   if (word !== undefined && asks) return { intent: 'question', confidence: 0.95, ...span };
@@ -121,7 +133,13 @@ function packOf({ whole, part, polite, negations, questionStarts, notQuestions }
   return {
     whole: phraseIndex([...intentsOf(whole), ...courtesies], language),
     part: phraseIndex(
-      [...intentsOf(part), ...courtesies, ...entries('negation', negations), ...entries('asks', questionStarts), ...entries('answers', notQuestions)],
+      [
+        ...intentsOf(part),
+        ...courtesies,
+        ...entries('negation', negations),
+        ...entries('asks', questionStarts),
+        ...entries('answers', notQuestions),
+      ],
       language,
     ),
   };

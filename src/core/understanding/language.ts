@@ -22,7 +22,9 @@ export function detectLanguage(source: string): ReadLanguage | null {
   const words = tokenize(normalize(source).text);
   let en = 0;
   let cs = 3 * countOf(surelyCzech, source) + countOf(perhapsCzech, source);
-  for (const { text } of words) {
+  for (const { text, glued } of words) {
+    // The "k" of "50k" is no Czech preposition.
+    if (glued) continue;
     if (frequentWords.en.has(text)) en += 2;
     if (frequentWords.cs.has(text)) cs += 2;
   }

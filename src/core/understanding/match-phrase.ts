@@ -16,7 +16,7 @@ export function matchPhrase(source: string, phrases: readonly string[], language
 }
 
 /** The words of a text, signs left out. */
-export function wordsOf(source: string): readonly Token[] {
+function wordsOf(source: string): readonly Token[] {
   return tokenize(fold(source)).filter(({ kind }) => kind !== 'sign');
 }
 
@@ -25,8 +25,16 @@ function indexOf(phrases: readonly string[], language: ReadLanguage): PhraseInde
   indexes.set(phrases, byLanguage);
   const known = byLanguage.get(language);
   if (known !== undefined) return known;
-  const spoken = phrases.map((phrase): [string, string] => [wordsOf(phrase).map(({ text }) => text).join(' '), phrase]);
-  const made = phraseIndex(spoken.filter(([text]) => text !== ''), language);
+  const spoken = phrases.map((phrase): [string, string] => [
+    wordsOf(phrase)
+      .map(({ text }) => text)
+      .join(' '),
+    phrase,
+  ]);
+  const made = phraseIndex(
+    spoken.filter(([text]) => text !== ''),
+    language,
+  );
   byLanguage.set(language, made);
   return made;
 }

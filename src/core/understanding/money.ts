@@ -56,7 +56,8 @@ function readIn(language: ReadLanguage, slot: SlotDefinition, source: string): R
   const found = relevant(marked, findAll(marked, rules, null));
   const sums = found.flatMap((find) => find.values).map((sum) => ({ ...sum, currency: currencyOf(sum, slot) }));
   if (sums.some((sum) => (sum.low ?? 0) < 0)) return { kind: 'refused', why: 'too-small' };
-  const refusal = sums.length === 1 && sums[0]!.currency === (slot.currency ?? noCurrency) ? refusalOf(slot, sums[0]!.low, sums[0]!.high) : null;
+  const refusal =
+    sums.length === 1 && sums[0]!.currency === (slot.currency ?? noCurrency) ? refusalOf(slot, sums[0]!.low, sums[0]!.high) : null;
   return (
     refusal ??
     readingOf(
@@ -81,13 +82,19 @@ function relevant({ symbols }: Marked, found: readonly Found<Sum>[]): readonly F
 function amount(marks: readonly Mark[], sign: number): Meaning<Sum> | null {
   const [value] = valuesOf(marks);
   if (value === undefined || value > 1e12) return null;
-  return { values: [{ low: sign * value, high: sign * value, isRange: false, ...kindOf(marks) }], confidence: pick(marks, 'A').length > 0 ? 0.9 : 1 };
+  return {
+    values: [{ low: sign * value, high: sign * value, isRange: false, ...kindOf(marks) }],
+    confidence: pick(marks, 'A').length > 0 ? 0.9 : 1,
+  };
 }
 
 function bound(marks: readonly Mark[], end: 'low' | 'high'): Meaning<Sum> | null {
   const [value] = valuesOf(marks);
   if (value === undefined) return null;
-  return { values: [{ low: end === 'low' ? value : null, high: end === 'high' ? value : null, isRange: true, ...kindOf(marks) }], confidence: 0.95 };
+  return {
+    values: [{ low: end === 'low' ? value : null, high: end === 'high' ? value : null, isRange: true, ...kindOf(marks) }],
+    confidence: 0.95,
+  };
 }
 
 function range(marks: readonly Mark[]): Meaning<Sum> | null {

@@ -1,12 +1,30 @@
 import { isFrequent } from './lexicon/frequent-words.ts';
-import { greetingWords, companyLeadIns, namePoliteness, personLeadIns } from './lexicon/name-phrases.ts';
+import { companyLeadIns, greetingWords, namePoliteness, noCompany, personLeadIns, plainIntroduction } from './lexicon/name-phrases.ts';
 import { fold } from './normalize.ts';
 import type { Reading } from './reading.ts';
 
 const longestName = 60;
 const mostNames = 4;
 const mostCompanyWords = 8;
-const particles = new Set(['von', 'van', 'der', 'den', 'de', 'la', 'da', 'di', 'du', 'del', 'bin', 'ibn', 'al', 'zu', 'оглы', 'кызы', 'ter']);
+const particles = new Set([
+  'von',
+  'van',
+  'der',
+  'den',
+  'de',
+  'la',
+  'da',
+  'di',
+  'du',
+  'del',
+  'bin',
+  'ibn',
+  'al',
+  'zu',
+  'оглы',
+  'кызы',
+  'ter',
+]);
 
 interface Stripped {
   readonly text: string;
@@ -18,12 +36,19 @@ export function readPersonName(source: string): Reading {
   const { text, isIntroduced } = strip(source, personLeadIns);
   const words = text.split(/\s+/);
   if (text === '' || text.length > longestName || words.length > mostNames || !words.every(isNameWord)) return { kind: 'none' };
-  // "May" and "Will" are names when introduced; a message of common words is an answer to something else.
-  const common = words.filter((word) => isFrequent(fold(word)) && !particles.has(fold(word))).length;
-  if (common > 0 && !(isIntroduced && common < words.length)) return { kind: 'none' };
+  // "It is May" introduces a name; "I am looking for a kitchen" does not.
+  const isCommon = words.some((word) => isFrequent(fold(word)) && !particles.has(fold(word)));
+  const isTyped = words.every((word) => /^\p{Lu}/u.test(word) || particles.has(word));
+  if (isCommon && !(isIntroduced && isTyped)) return { kind: 'none' };
   const value = words.map((word, i) => capitalised(word, i)).join(' ');
-  const confidence = isIntroduced ? 0.95 : words.length > 3 ? 0.7 : words.every((word) => /^\p{Lu}/u.test(word)) ? 0.9 : 0.8;
+  const confidence = nameConfidence(source, words.length, isIntroduced, isTyped);
   return valueIn(source, text, value, confidence);
+}
+
+/** "I'm busy" begins like "I'm Bob": after such weak words a small letter leaves doubt. */
+function nameConfidence(source: string, count: number, isIntroduced: boolean, isTyped: boolean): number {
+  if (isIntroduced) return isTyped || plainIntroduction.test(source) ? 0.95 : 0.6;
+  return count > 3 ? 0.7 : isTyped ? 0.9 : 0.75;
 }
 
 /** A company's name as it is written, quotes and all legal forms kept. */
@@ -31,14 +56,18 @@ export function readCompanyName(source: string): Reading {
   const { text, isIntroduced } = strip(source, companyLeadIns);
   const words = text.split(/\s+/);
   const isSentence = /[?!]/.test(text) || words.length > mostCompanyWords || text.length > 2 * longestName;
-  if (isSentence || !/[\p{L}\d]/u.test(text) || /@|https?:/.test(text)) return { kind: 'none' };
+  if (noCompany.test(text) || isSentence || !/[\p{L}\d]/u.test(text) || /@|https?:/.test(text)) return { kind: 'none' };
   if (!isIntroduced && words.every((word) => isFrequent(fold(word).replace(/[.,]$/, '')))) return { kind: 'none' };
-  return valueIn(source, text, text, isIntroduced ? 0.95 : words.length <= 3 ? 0.85 : 0.7);
+  // The full stop of "s.r.o." and "Ltd." is part of the name.
+  const name = /(?:\.\p{L}+|\s(?:ltd|inc|corp|co))$/iu.test(text) && source.includes(`${text}.`) ? `${text}.` : text;
+  return valueIn(source, name, name, isIntroduced ? 0.95 : words.length <= 3 ? 0.85 : 0.7);
 }
 
 function strip(source: string, leadIns: RegExp): Stripped {
   if (source.includes('?')) return { text: '', isIntroduced: false };
-  const plain = source.replace(/[\p{Extended_Pictographic}\u{1F1E6}-\u{1F1FF}\uFE0F\u200D]/gu, ' ').trim();
+  const plain = source
+    .replace(/\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\p{Variation_Selector}|\p{Join_Control}/gu, ' ')
+    .trim();
   const greeted = plain.replace(greetingWords, '').trim();
   const rest = greeted.replace(leadIns, '').trim();
   const polite = rest.replace(namePoliteness, '').trim();

@@ -28,7 +28,7 @@ const replacements: Readonly<Record<string, string>> = {
   '‘': "'",
   '`': "'",
   '´': "'",
-  'ʼ': "'",
+  ʼ: "'",
   '–': '-',
   '—': '-',
   '−': '-',

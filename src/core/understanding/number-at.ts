@@ -44,7 +44,8 @@ function inDigits(tokens: readonly Token[], i: number, language: ReadLanguage): 
   }
   const { value, other } = digits;
   const scaled = scaleAt(tokens, digits.next, language);
-  if (scaled === null) return { mark: markOf(tokens, i, digits.next, { value, scale: 1, coefficient: value, other, inDigits: true }), next: digits.next };
+  if (scaled === null)
+    return { mark: markOf(tokens, i, digits.next, { value, scale: 1, coefficient: value, other, inDigits: true }), next: digits.next };
   // "1.500 тыс" can only be a decimal: nobody groups before a scale word.
   const coefficient = other ?? value;
   const rest = restAt(tokens, scaled.next, language, scaled.scale);
@@ -67,7 +68,7 @@ function scaleAt(tokens: readonly Token[], at: number, language: ReadLanguage): 
 /** "1 млн 200 тысяч": a smaller scale may follow a larger one. */
 function restAt(tokens: readonly Token[], at: number, language: ReadLanguage, above: number): Pick<WordNumber, 'value' | 'next'> {
   const none = { value: 0, next: at };
-  if (tokens[at]?.kind !== 'digits' || tokens[at]!.glued) return none;
+  if (tokens[at]?.kind !== 'digits' || tokens[at].glued) return none;
   const digits = digitsAt(tokens, at, language);
   const scaled = digits === null ? null : scaleAt(tokens, digits.next, language);
   return scaled === null || scaled.scale >= above ? none : { value: digits!.value * scaled.scale, next: scaled.next };
@@ -80,5 +81,15 @@ function markOf(
   number: Pick<NumberMark, 'value' | 'scale' | 'coefficient' | 'other' | 'inDigits'>,
 ): NumberMark {
   const { value, scale, coefficient, other } = number;
-  return { symbol: 'N', value, text: tokens[from]!.text, start: tokens[from]!.start, end: tokens[next - 1]!.end, scale, coefficient, other, inDigits: number.inDigits };
+  return {
+    symbol: 'N',
+    value,
+    text: tokens[from]!.text,
+    start: tokens[from]!.start,
+    end: tokens[next - 1]!.end,
+    scale,
+    coefficient,
+    other,
+    inDigits: number.inDigits,
+  };
 }

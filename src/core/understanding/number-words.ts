@@ -36,7 +36,11 @@ export function numberWordsAt(tokens: readonly Token[], i: number, language: Rea
 }
 
 /** An ordinal that starts at token `i`, its tens before it: "двадцать пятого", "twenty-first", "třicátého prvního". */
-export function ordinalAt(tokens: readonly Token[], i: number, language: ReadLanguage): { readonly value: number; readonly next: number } | null {
+export function ordinalAt(
+  tokens: readonly Token[],
+  i: number,
+  language: ReadLanguage,
+): { readonly value: number; readonly next: number } | null {
   const first = tokens[i]!;
   const after = tokens[i + 1]?.text === '-' ? i + 2 : i + 1;
   const unit = ordinalWords[language].get(tokens[after]?.text ?? '');

@@ -16,7 +16,7 @@ export function readPhone(slot: SlotDefinition, source: string, context: ReadCon
   const numbers = [...new Set(found.map(({ number }) => number.number))];
   if (numbers.length > 1) return { kind: 'ambiguous', candidates: numbers.map((value) => ({ value, title: value })) };
   if (numbers.length === 0) return looksLikePhone(source) ? { kind: 'refused', why: 'pattern' } : { kind: 'none' };
-  return { kind: 'value', value: numbers[0]!, confidence: 1, by: 'grammar', span: [found[0]!.startsAt, found[0]!.endsAt] };
+  return { kind: 'value', value: numbers[0]!, confidence: 1, by: 'grammar', span: [startOf(source, found[0]!.startsAt), found[0]!.endsAt] };
 }
 
 function regionOf({ region }: SlotDefinition, { language }: ReadContext): CountryCode | undefined {
@@ -26,6 +26,10 @@ function regionOf({ region }: SlotDefinition, { language }: ReadContext): Countr
 /** "00420..." is how many write "+420"; a space keeps every offset where it was. */
 function withPlus(source: string): string {
   return source.replace(/(?<![\d+])00(?=[1-9])/g, ' +');
+}
+
+function startOf(source: string, at: number): number {
+  return source.startsWith('00', at - 1) ? at - 1 : at;
 }
 
 function looksLikePhone(source: string): boolean {

@@ -21,7 +21,10 @@ export interface PhraseHit<T> {
 export function phraseIndex<T>(phrases: readonly (readonly [phrase: string, meaning: T])[], language: ReadLanguage): PhraseIndex<T> {
   const index = new Map<string, StemPhrase<T>[]>();
   for (const [phrase, meaning] of phrases) {
-    const stems = phrase.trim().split(/\s+/).map((word) => stemIn(word, language));
+    const stems = phrase
+      .trim()
+      .split(/\s+/)
+      .map((word) => stemIn(word, language));
     index.set(stems[0]!, [...(index.get(stems[0]!) ?? []), { stems, meaning }]);
   }
   for (const list of index.values()) list.sort((a, b) => b.stems.length - a.stems.length);

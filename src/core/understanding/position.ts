@@ -2,7 +2,9 @@ import { ordinalWords } from './lexicon/ordinals.ts';
 import { numberWords } from './lexicon/numbers.ts';
 import type { ReadLanguage } from './language.ts';
 
-const typedNumber = /^(?:#|no\.? ?|n\.? ?|number |option |answer |variant |вариант |номер |пункт |ответ |под номером |cislo |moznost |c\.? ?)?#? ?(\d{1,2})(?:-?(?:st|nd|rd|th|й|ый|ой|я|ая|е|ое|го|ую))?[.)]?(?: (?:one|option|вариант|moznost|пункт))?$/;
+const before = String.raw`(?:#|no\.? ?|n\.? ?|number |option |answer |variant |вариант |номер |пункт |ответ |под номером |cislo |moznost |c\.? ?)?#? ?`;
+const suffix = '(?:-?(?:st|nd|rd|th|й|ый|ой|я|ая|е|ое|го|ую))?';
+const typedNumber = new RegExp(String.raw`^${before}(\d{1,2})${suffix}[.)]?(?: (?:one|option|вариант|moznost|пункт))?$`);
 const article = /^(?:the |option |number |вариант |номер |ten |ta |to |tu |moznost |cislo |пункт |this is )*/;
 const noun = /(?: (?:one|option|variant|answer|вариант|пункт|ответ|номер|moznost|varianta|variantu|please|пожалуйста|prosim))*$/;
 const last = /^(?:last|последний|последняя|последнее|последнюю|posledni)$/;

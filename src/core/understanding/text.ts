@@ -8,7 +8,7 @@ const patterns = new Map<string, RegExp>();
 export function readText(slot: SlotDefinition, source: string): Reading {
   const value = source.trim();
   if (value === '') return { kind: 'none' };
-  const refusal = refusalOf(slot, [...value].length);
+  const refusal = refusalOf(slot, Array.from(value).length);
   if (refusal !== null) return refusal;
   if (slot.pattern !== undefined && !patternOf(slot.pattern).test(value)) return { kind: 'refused', why: 'pattern' };
   const start = source.indexOf(value);

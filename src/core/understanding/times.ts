@@ -2,17 +2,12 @@ import { isoTime } from './calendar.ts';
 import { calendarContext, calendarMarks } from './calendar-marks.ts';
 import type { CalendarContext } from './calendar-marks.ts';
 import { clock, clockOfHalf } from './clock-time.ts';
+import type { TimeOfDay } from './clock-time.ts';
 import { findAll, pick, readingOf, rule, surely } from './grammar.ts';
 import type { Found, Meaning, Rule } from './grammar.ts';
 import { readLanguages } from './language.ts';
 import type { ReadContext, Reading } from './reading.ts';
 import type { Mark, Marked } from './vocabulary.ts';
-
-/** A time of day; a relative one ("in 15 hours") brings its day along. */
-export interface TimeOfDay {
-  readonly minutes: number;
-  readonly day: number | null;
-}
 
 type TimeRule = Rule<TimeOfDay, CalendarContext>;
 
@@ -21,15 +16,16 @@ const nothing: Meaning<TimeOfDay> = { values: [], confidence: 0 };
 const rules: readonly TimeRule[] = [
   rule(/>~?N(?:\.N)?h(?:&?Ni)?|>~?Ni|>~?h|N[hi]f/, (marks, context) => relative(marks, context)),
   // "After 5", "до 12", "from 10 to 12" bound a time and name none; "15 hours" without "in" lasts, in English.
-  rule(/[abTFB]~?@?(?:N(?::N)?|[ZS]|H-?[NO]|q[NO])[PAhkd]?(?!\.?M|[.\/]N)/, () => nothing),
+  rule(/[abTFB]~?@?(?:N(?::N)?|[ZS]|H-?[NO]|q[NO])[PAhkd]?(?!\.?M|[./]N)/, () => nothing),
   rule(/P[@K]?~?N(?::N)?/, (marks, context) => digital(marks, context)),
   rule(/[@K]?~?N:N(?::N)?h?[PA]?/, (marks, context) => digital(marks, context)),
-  rule(/[@K]?~?N\.Nh?[PA]?(?![.\/]N)/, (marks, context) => (canBeDotted(marks, context) ? digital(marks, context) : null)),
+  rule(/[@K]?~?N\.Nh?[PA]?(?![./]N)/, (marks, context) => (canBeDotted(marks, context) ? digital(marks, context) : null)),
   rule(/[@K]?~?NA/, (marks, context) => digital(marks, context)),
   rule(/[@K]?~?N[hk](?:Ni|[Pd])?/, (marks, context) => (isDuration(marks) ? nothing : digital(marks, context))),
   rule(/@hd|hd|@?hP|@h/, (marks, context) => (isDuration(marks) ? null : clock(1, 0, partOf(marks), context))),
-  rule(/[@K]~?N\|[@K]?N[PAd]?(?!\.?M|[.\/:-]N|\.|[wmyhik])/, (marks, context) => eitherHour(marks, context)),
-  rule(/[@K]~?N[Pd]?(?!\.?M|[.\/:-]N|\.|[wmyhi])/, (marks, context) => digital(marks, context)),
+  rule(/[@K]~?N\|[@K]?N[PAd]?(?!\.?M|[./:-]N|\.|[wmyhik])/, (marks, context) => eitherHour(marks, context)),
+  rule(/[@K]~?N(?=x)/, (marks, context) => hourBeforeUnknown(marks, context)),
+  rule(/[@K]~?N[Pd]?(?!\.?M|[./:-]N|\.|[wmyhi])/, (marks, context) => digital(marks, context)),
   rule(/NP/, (marks, context) => digital(marks, context)),
   rule(/[@K]?~?H-?[NO]P?/, (marks, context) => clockOfHalf(pick(marks, 'NO')[0]!.value, 30, partOf(marks), context)),
   rule(/[@K]?~?QOP?/, (marks, context) => clockOfHalf(pick(marks, 'O')[0]!.value, 15, partOf(marks), context)),
@@ -39,13 +35,7 @@ const rules: readonly TimeRule[] = [
 ];
 
 /** Several times to offer when only a part of the day was named, in minutes. */
-const partTimes: readonly (readonly number[])[] = [
-  [540, 600, 660],
-  [540, 600, 660],
-  [780, 900, 1020],
-  [1080, 1140, 1200],
-  [],
-];
+const partTimes: readonly (readonly number[])[] = [[540, 600, 660], [540, 600, 660], [780, 900, 1020], [1080, 1140, 1200], []];
 
 /** A time of day as `HH:MM`. */
 export function readTime(source: string, context: ReadContext): Reading {
@@ -83,7 +73,8 @@ function wholeNumber({ symbols, marks }: Marked, context: CalendarContext): read
   const number = marks.at(-1);
   if (!/^~?N$/.test(symbols) || number === undefined) return null;
   const { value, text } = number;
-  const meaning = text.length === 4 ? clock(Math.floor(value / 100), value % 100, null, context, text[0] === '0') : clock(value, 0, null, context);
+  const meaning =
+    text.length === 4 ? clock(Math.floor(value / 100), value % 100, null, context, text[0] === '0') : clock(value, 0, null, context);
   return meaning === null ? null : [{ ...meaning, from: 0, to: marks.length, symbols }];
 }
 
@@ -97,6 +88,13 @@ function digital(marks: readonly Mark[], context: CalendarContext): Meaning<Time
 function eitherHour(marks: readonly Mark[], context: CalendarContext): Meaning<TimeOfDay> | null {
   const [first, second] = pick(marks, 'N').map((hour) => clock(hour.value, 0, partOf(marks), context));
   return first && second ? { values: [...first.values, ...second.values], confidence: 0.5 } : null;
+}
+
+/** "На 10 человек" counts people; "в 10 у вас" is an hour, "в 10 километрах" is none: unsure. */
+function hourBeforeUnknown(marks: readonly Mark[], context: CalendarContext): Meaning<TimeOfDay> | null {
+  if (/^(?:на|na|on)$/.test(marks[0]!.text)) return nothing;
+  const meaning = digital(marks, context);
+  return meaning && { ...meaning, confidence: Math.min(meaning.confidence, 0.7) };
 }
 
 function partOf(marks: readonly Mark[]): Mark | null {

@@ -10,7 +10,7 @@ interface Phrase {
 }
 
 /** Phrases by their first word, the longest first. */
-export type Vocabulary = ReadonlyMap<string, readonly Phrase[]>;
+type Vocabulary = ReadonlyMap<string, readonly Phrase[]>;
 
 /** One symbol of a marked text: what a stretch of it means, and where it stands. */
 export interface Mark {
@@ -29,7 +29,7 @@ export interface Marked {
 }
 
 /** A number (or what else the grammar finds itself) that starts at token `i`; `next` is the token after it. */
-export type MarkAt = (tokens: readonly Token[], i: number) => { readonly mark: Mark; readonly next: number } | null;
+type MarkAt = (tokens: readonly Token[], i: number) => { readonly mark: Mark; readonly next: number } | null;
 
 export function vocabularyOf(...lexicons: readonly (readonly LexiconLine[])[]): Vocabulary {
   const byFirst = new Map<string, Phrase[]>();

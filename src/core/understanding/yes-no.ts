@@ -1,16 +1,15 @@
 import { readLanguages } from './language.ts';
 import type { ReadLanguage } from './language.ts';
-import { negators, noWords, yesNoTitles, yesWords } from './lexicon/yes-no.ts';
+import { negators, noWords, onlyAlone, undecided, yesNoTitles, yesWords } from './lexicon/yes-no.ts';
 import { normalize, spanOf } from './normalize.ts';
 import type { ReadContext, Reading } from './reading.ts';
 import { tokenize } from './tokens.ts';
 import type { Token } from './tokens.ts';
 
-/** Signs that normalisation drops or that are no words. */
-const signs: readonly (readonly [RegExp, boolean])[] = [
-  [/^\s*(?:\+{1,3}|(?:👍|👌|✅|✔|🆗|💯)\p{M}*[\u{1F3FB}-\u{1F3FF}\uFE0F]*)+\s*$/u, true],
-  [/^\s*(?:👎|❌|🙅|🚫|✖)[\u{1F3FB}-\u{1F3FF}\uFE0F]*\s*$/u, false],
-];
+/** Emoji are dropped by normalisation; their skin tones and variants do not matter. */
+const yesSigns = /^[\s+👍👌✅✔🆗💯]+$/u;
+const noSigns = /^[\s👎❌🙅🚫✖]+$/u;
+const toneOrVariant = /\p{Emoji_Modifier}|\p{Variation_Selector}/gu;
 
 interface Side {
   readonly isYes: boolean;
@@ -20,12 +19,14 @@ interface Side {
 
 // Words after a clear yes or no explain it; a long message may be about something else.
 const longAnswer = 6;
+const longestWords = 4;
 
 export function readYesNo(source: string, context: ReadContext): Reading {
-  const sign = signs.find(([pattern]) => pattern.test(source));
-  if (sign !== undefined) return { kind: 'value', value: sign[1], confidence: 0.95, by: 'exact', span: [0, source.length] };
+  const sign = signOf(source.replace(toneOrVariant, ''));
+  if (sign !== null) return { kind: 'value', value: sign, confidence: 0.95, by: 'exact', span: [0, source.length] };
   const normalized = normalize(source);
   const tokens = tokenize(normalized.text).filter(({ kind }) => kind !== 'sign');
+  if (tokens.some((_, from) => longestPhrase(tokens, from, undecided) > 0)) return { kind: 'none' };
   for (const language of readLanguages(source, context)) {
     const sides = sidesOf(tokens, language);
     // A Czech "no" is a hesitant yes, an English one is not; from a Czech nobody can tell.
@@ -42,6 +43,11 @@ export function readYesNo(source: string, context: ReadContext): Reading {
   return { kind: 'none' };
 }
 
+function signOf(text: string): boolean | null {
+  if (text.trim() === '') return null;
+  return yesSigns.test(text) ? true : noSigns.test(text) ? false : null;
+}
+
 /** The stretches that say yes or no, longest phrases first: "not really" is one no, not a yes after a "not". */
 function sidesOf(tokens: readonly Token[], language: ReadLanguage): readonly Side[] {
   const sides: Side[] = [];
@@ -55,14 +61,20 @@ function sidesOf(tokens: readonly Token[], language: ReadLanguage): readonly Sid
 }
 
 function sideAt(tokens: readonly Token[], from: number, language: ReadLanguage): Side | null {
-  const isNegator = negators.has(tokens[from]!.text);
-  for (let length = Math.min(4, tokens.length - from); length > 0; length--) {
-    const phrase = tokens.slice(from, from + length).map(({ text }) => text).join(' ');
-    if (isNegator && length === 1 && tokens.length > 1) return negated(tokens, from, language);
-    if (noWords[language].has(phrase)) return { isYes: false, from, to: from + length };
-    if (yesWords[language].has(phrase)) return { isYes: true, from, to: from + length };
+  const no = longestPhrase(tokens, from, noWords[language]);
+  const yes = longestPhrase(tokens, from, yesWords[language]);
+  const length = Math.max(no, yes);
+  if (length <= 1 && tokens.length > 1 && negators.has(tokens[from]!.text)) return negated(tokens, from, language);
+  return length === 0 ? null : { isYes: yes > no, from, to: from + length };
+}
+
+function longestPhrase(tokens: readonly Token[], from: number, phrases: ReadonlySet<string>): number {
+  for (let length = Math.min(longestWords, tokens.length - from); length > 0; length--) {
+    const words = tokens.slice(from, from + length).map(({ text }) => text);
+    const phrase = words.join(' ');
+    if (phrases.has(phrase) && (length === tokens.length || !onlyAlone.has(phrase))) return length;
   }
-  return null;
+  return 0;
 }
 
 /** "Не согласны" turns a yes; "не знаю" says neither, and hides nothing behind it. */

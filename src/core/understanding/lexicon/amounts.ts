@@ -5,7 +5,11 @@ export const amountWords: Readonly<Record<'en' | 'ru' | 'cs', readonly LexiconLi
   en: [
     ['F', 0, 'from'],
     ['T', 0, 'to'],
-    ['L', 0, 'up to|under|below|less than|no more than|not more than|at most|max|maximum|until|within|not exceeding|a maximum of|maximum of'],
+    [
+      'L',
+      0,
+      'up to|under|below|less than|no more than|not more than|at most|max|maximum|until|within|not exceeding|a maximum of|maximum of',
+    ],
     ['G', 0, 'over|above|more than|at least|no less than|not less than|min|minimum|starting from|upwards of|a minimum of|minimum of'],
     ['A', 0, 'about|around|approximately|approx|roughly|circa|something like|like|nearly|almost|maybe|probably'],
     ['B', 0, 'between'],

@@ -1,7 +1,28 @@
 import type { LexiconLine } from '../vocabulary.ts';
 
 /** Symbol `C`; the value is an index in `currencyCodes`. */
-export const currencyCodes = ['EUR', 'USD', 'GBP', 'RUB', 'CZK', 'UAH', 'KZT', 'PLN', 'BYN', 'CHF', 'SEK', 'NOK', 'DKK', 'CAD', 'AUD', 'GEL', 'AMD', 'HUF', 'CNY', 'AED'];
+export const currencyCodes = [
+  'EUR',
+  'USD',
+  'GBP',
+  'RUB',
+  'CZK',
+  'UAH',
+  'KZT',
+  'PLN',
+  'BYN',
+  'CHF',
+  'SEK',
+  'NOK',
+  'DKK',
+  'CAD',
+  'AUD',
+  'GEL',
+  'AMD',
+  'HUF',
+  'CNY',
+  'AED',
+];
 
 /** Names that several currencies share: the slot's own is meant when it is one of them. */
 export const sharedNames: Readonly<Record<string, readonly string[]>> = {

@@ -1,4 +1,4 @@
-import type { PhrasePack } from './intents.ts';
+import type { PhrasePack } from './phrase-pack.ts';
 
 export const czechIntents: PhrasePack = {
   whole: {
@@ -35,7 +35,7 @@ export const czechIntents: PhrasePack = {
       promyslim si to|nechte me premyslet|az pozdeji|zkuste to pozdeji|nehodi se mi to ted|ted se mi to nehodi`,
   },
   polite: `prosim|no|tak|a|jen|ok|okay|dobry den|ahoj|vam|vsem|moc|hezky|uz|jo|hm|dobre|pekny|ted|si|za odpoved|za pomoc|preji|krasny|zdravim|pane|pani`,
-  negations: `ne|nechci|nechceme|neni|bez|nikdy|nepotrebuji|nemusite`,
+  negations: `nechci|nechceme|neni|bez|nikdy|nepotrebuji|nemusite`,
   questionStarts: `co|jak|kdy|kde|proc|kdo|jaky|jaka|jake|ktery|ktera|ktere|kolik|kam|odkud|ci|cim|muzete|muzu|mate|je mozne|jde|lze|da se|delate|a co|a jak|a kdy|a kde|a kolik|mohu|
     mohl byste|mohla byste|umite|je to|jsou|bude to|existuje|jak dlouho|do kdy|od kdy|nabizite|dodavate|budete|prosim vas`,
   notQuestions: `co nejdrive|co nejdriv|co nejrychleji|kdykoliv|kdykoli|jakkoliv|cokoliv|cokoli|jak chcete|jak se vam hodi|kdy se vam hodi|kdy chcete|kdy muzete|jak to pujde|kolik chcete|co mate|

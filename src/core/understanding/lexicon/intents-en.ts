@@ -1,4 +1,4 @@
-import type { PhrasePack } from './intents.ts';
+import type { PhrasePack } from './phrase-pack.ts';
 
 export const englishIntents: PhrasePack = {
   whole: {
@@ -38,7 +38,7 @@ export const englishIntents: PhrasePack = {
       let me think|get back to you|get back to you later|talk later|i will think|busy right now|busy at the moment`,
   },
   polite: `please|just|well|oh|so|um|hmm|ok|okay|hi|hello|hey|now|then|very|really|the|a|an|dear|sir|madam|guys|everyone|all|again|there|much|for now|and`,
-  negations: `not|dont|do not|never|no|cant|wont|doesnt|didnt|isnt|without|no need`,
+  negations: `not|dont|do not|never|cant|wont|doesnt|didnt|isnt|without|no need`,
   questionStarts: `what|whats|how|when|where|wheres|why|who|whos|which|whose|can you|could you|can i|can we|could i|may i|do you|does|do i|do we|is it|is there|are you|
     are there|is this|is that|will you|will it|would you|are we|did you|have you|has|should i|what if|how long|how many`,
   notQuestions: `whenever|whatever|whichever|when possible|when you can|when you have time|when convenient|how about|what about|where possible|which ever|what i want|what i need|what you said|

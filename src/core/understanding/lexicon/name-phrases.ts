@@ -7,8 +7,15 @@ export const personLeadIns =
   /^(?:(?:yes|well|so|да|ну|ano|tak)[\s,]+)?(?:my (?:full )?name(?:'s|’s| is)|the name(?:'s|’s| is)|name(?:'s|’s| is|:)|i(?:'|’)?m|i am|this is|it(?:'|’)?s|it is|you can call me|call me|please call me|they call me|меня зовут|моё имя|мое имя|имя|зовут|это|я|зовите меня|можно просто|jmenuji se|jmenuju se|m[eé] jm[eé]no je|jm[eé]no|jsem|j[aá] jsem|tady|[rř][ií]kejte mi|u telefonu)(?![\p{L}\d])[\s:,–—-]*/iu;
 
 export const companyLeadIns =
-  /^(?:we are|we(?:'|’)re|we work at|i work (?:at|for)|i(?:'|’)m (?:from|with)|i am (?:from|with)|(?:the|our|my) company(?:'s|’s)?(?: name)?(?: is)?(?: called)?|company(?: name)?(?: is)?|it(?:'|’)?s|it is|from|мы|мы из|я из|я работаю в|работаю в|(?:наша |моя )?компания(?: называется)?|(?:наша |моя )?фирма(?: называется)?|название(?: компании)?|организация|это|jsme|jsme z|jsem z|pracuji (?:v|ve|pro)|(?:na[sš]e |moje )?firma(?: se)?(?: jmenuje)?|(?:na[sš]e |moje )?spole[cč]nost(?: se)?(?: jmenuje)?|n[aá]zev(?: firmy)?|jmenujeme se)(?![\p{L}\d])[\s:,–—-]*/iu;
+  /^(?:we are from|we are|we(?:'|’)re|we work at|i work (?:at|for)|i(?:'|’)m (?:from|with)|i am (?:from|with)|(?:the|our|my) company(?:'s|’s)?(?: name)?(?: is)?(?: called)?|company(?: name)?(?: is)?|it(?:'|’)?s|it is|from|мы из|мы|я из|я работаю в|работаю в|(?:наша |моя )?компания(?: называется)?|(?:наша |моя )?фирма(?: называется)?|название(?: компании)?|организация|это|jsme z|jsme|jsem z|pracuji (?:v|ve|pro)|(?:na[sš]e |moje )?firma(?: se)?(?: jmenuje)?|(?:na[sš]e |moje )?spole[cč]nost(?: se)?(?: jmenuje)?|n[aá]zev(?: firmy)?|jmenujeme se)(?![\p{L}\d])[\s:,–—-]*/iu;
 
 /** What stands after it. */
 export const namePoliteness =
   /[\s,.!]+(?:nice to meet you|pleased to meet you|here|thanks|thank you|please|очень приятно|приятно познакомиться|спасибо|пожалуйста|меня зовут|t[eě][sš][ií] m[eě]|d[eě]kuji|d[ií]ky|pros[ií]m)[\s.!]*$/iu;
+
+/** The lead-ins that nothing but a name can follow. */
+export const plainIntroduction = /name|call me|зовут|зовите|имя|jmen|jm[eé]n/iu;
+
+/** Answers that say there is no company. */
+export const noCompany =
+  /^(?:no|none|not|without|private|individual|i am self|нет|без|никакая|частное лицо|физлицо|физическое лицо|я сам|nem[aá]m|nem[aá]me|nen[ií]|[zž][aá]dn[aáyý]|soukrom|fyzick[aá] osoba)(?![\p{L}\d])/iu;

@@ -90,7 +90,15 @@ const russian: readonly (readonly [string, NumberWord])[] = [
   ...entries(russianSmall, 'small'),
   ...entries(russianScales, 'scale'),
   ...entries([[0.5, 'пол половина половину']], 'half'),
-  ...entries([[500, 'полтысячи'], [500_000, 'полмиллиона полляма'], [2, 'пара пару пары'], [12, 'дюжина дюжину']], 'fixed'),
+  ...entries(
+    [
+      [500, 'полтысячи'],
+      [500_000, 'полмиллиона полляма'],
+      [2, 'пара пару пары'],
+      [12, 'дюжина дюжину'],
+    ],
+    'fixed',
+  ),
 ];
 
 /** Russian words are in both: their letters cannot be taken for anything else. */
@@ -100,18 +108,45 @@ export const numberWords: Readonly<Record<ReadLanguage, ReadonlyMap<string, Numb
     ...russian,
     ...entries(englishSmall, 'small'),
     ...entries([[100, 'hundred hundreds']], 'hundred'),
-    ...entries([[1e3, 'thousand thousands grand'], [1e6, 'million millions mln mil mio'], [1e9, 'billion billions bln']], 'scale'),
+    ...entries(
+      [
+        [1e3, 'thousand thousands grand'],
+        [1e6, 'million millions mln mil mio'],
+        [1e9, 'billion billions bln'],
+      ],
+      'scale',
+    ),
     ...entries([[0.5, 'half']], 'half'),
     ...entries([[0, 'and']], 'and'),
-    ...entries([[2, 'couple'], [12, 'dozen']], 'fixed'),
+    ...entries(
+      [
+        [2, 'couple'],
+        [12, 'dozen'],
+      ],
+      'fixed',
+    ),
   ]),
   cs: new Map([
     ...russian,
     ...entries(czechSmall, 'small'),
     ...entries([[100, 'ste sta set']], 'hundred'),
-    ...entries([[1e3, 'tisic tisice tisicu tisici tis'], [1e6, 'milion miliony milionu mil mio mln'], [1e9, 'miliarda miliardy miliard mld']], 'scale'),
+    ...entries(
+      [
+        [1e3, 'tisic tisice tisicu tisici tis'],
+        [1e6, 'milion miliony milionu mil mio mln'],
+        [1e9, 'miliarda miliardy miliard mld'],
+      ],
+      'scale',
+    ),
     ...entries([[0.5, 'pul']], 'half'),
-    ...entries([[1.5, 'puldruheho'], [2, 'par'], [12, 'tucet']], 'fixed'),
+    ...entries(
+      [
+        [1.5, 'puldruheho'],
+        [2, 'par'],
+        [12, 'tucet'],
+      ],
+      'fixed',
+    ),
   ]),
 };
 

@@ -20,8 +20,18 @@ const czechEndings = 'y a e eho emu em ou i iho imu im';
 /** Ordinal words of the languages, normalised, by value: 1 to 19, then the tens that a day or a position needs. */
 export const ordinalWords: Readonly<Record<ReadLanguage, ReadonlyMap<string, number>>> = {
   ru: new Map(russian()),
-  en: new Map([...russian(), ...english.split(' ').map((word, i): [string, number] => [word, i + 1]), ['twentieth', 20], ['thirtieth', 30]]),
-  cs: new Map([...russian(), ...inflected(czechStems, czechEndings), ...inflected('dvacat', czechEndings, 20), ...inflected('tricat', czechEndings, 30)]),
+  en: new Map([
+    ...russian(),
+    ...english.split(' ').map((word, i): [string, number] => [word, i + 1]),
+    ['twentieth', 20],
+    ['thirtieth', 30],
+  ]),
+  cs: new Map([
+    ...russian(),
+    ...inflected(czechStems, czechEndings),
+    ...inflected('dvacat', czechEndings, 20),
+    ...inflected('tricat', czechEndings, 30),
+  ]),
 };
 
 /** Written after digits: "15th", "15-го". */

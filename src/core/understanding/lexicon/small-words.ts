@@ -6,13 +6,31 @@ export const smallWords = new Set(
   нужен нужна нужно нужны надо выбираю выбрать беру пожалуйста давайте давай да ну вот есть будет быть вариант интересует интересуют
   хотелось можно спасибо здравствуйте привет просто как что чтобы
   v ve na s se z ze k ke u o od do po za pro nebo ja my mne mi nam nas me muj nas to ten ta tento toto chci chceme chtel chtela bych
-  potrebuji potrebujeme prosim rad rada mam mame zajem jo ano dobry den je jsem jsme si by dekuji diky vyberu beru moznost zajima asi`.split(/\s+/),
+  potrebuji potrebujeme prosim rad rada mam mame zajem jo ano dobry den je jsem jsme si by dekuji diky vyberu beru moznost zajima asi`.split(
+    /\s+/,
+  ),
 );
 
 /** A word after one of these is not what the customer wants. */
-export const negations = new Set(['not', 'no', 'dont', 'without', 'except', 'never', 'не', 'кроме', 'без', 'ne', 'krome', 'nechci', 'nikoliv', 'isnt']);
+export const negations = new Set([
+  'not',
+  'no',
+  'dont',
+  'without',
+  'except',
+  'never',
+  'не',
+  'кроме',
+  'без',
+  'ne',
+  'krome',
+  'nechci',
+  'nikoliv',
+  'isnt',
+]);
 
 /** "None of these" must not be read as one of them. */
 export const noneWords = /^(?:none|neither|nothing|ничего|никакой|ни один|ни одна|zadn[yae]|nic)(?: |$)/;
 
-export const allWords = /^(?:all|everything|all of (?:them|these|it)|both|все|всё|все сразу|оба|обе|и то и другое|vsechno|vse|vsechny|oboje|obe|oba)$/;
+export const allWords =
+  /^(?:all|everything|all of (?:them|these|it)|both|все|всё|все сразу|оба|обе|и то и другое|vsechno|vse|vsechny|oboje|obe|oba)$/;

@@ -32,6 +32,18 @@ export const noWords: Readonly<Record<ReadLanguage, ReadonlySet<string>>> = {
   cs: phrases(czechNo, russianNo),
 };
 
+/** Where one of these stands, neither side was taken. */
+export const undecided =
+  phrases(`not sure|im not sure|i am not sure|dont know|i dont know|i do not know|maybe|perhaps|possibly|it depends|depends|
+  не знаю|не уверен|не уверена|не уверены|может быть|возможно|посмотрим|не помню|наверное|как сказать|зависит|когда как|
+  nevim|nejsem si jisty|nejsem si jista|mozna|uvidime|nevime|nejsem si jist|jak kdy|asi`);
+
+/** Yes or no only as the whole answer: "есть" is a yes, "есть вопрос" and "I have a question" are none. */
+export const onlyAlone = phrases(`есть|имеется|можно|нужно|нужна|нужен|хочу|буду|будем|интересно|точно|именно|против|верно|правильно|еще бы|
+  i do|i am|we do|we are|i would|i have|we have|right|true|y|n|correct|exactly|wrong|none|false|negative|incorrect|i dont|i do not|i am not|im not|
+  we dont|we are not|havent|i havent|i would not|i wouldnt|chci|chceme|rad|rada|beru|pravda|hej|presne|dobre|dobra|spravne|spatne|nemam|nemame|
+  nejsem|nechci|nechceme|mam zajem|nepotrebuji|nepotrebujeme|не могу|не можем|не буду|не будем|не хочу|не хотим`);
+
 /** They turn what follows; alone they are a no. */
 export const negators = new Set(['не', 'not', 'never', 'dont', 'cant', 'wont']);
 

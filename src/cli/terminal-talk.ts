@@ -1,0 +1,113 @@
+import { openTalk, passTime, receive } from '../core/chat-test/talk.ts';
+import type { Answer, Talk, Turned } from '../core/chat-test/talk.ts';
+import type { Program } from '../core/engine/program.ts';
+import type { InboundBody, OutboundChoice } from '../core/ports/channel.ts';
+import { parseDuration } from '../core/script/duration.ts';
+import { hintFor } from '../core/script/suggest.ts';
+import { colours } from './colours.ts';
+import { turnLines } from './turn-lines.ts';
+
+type Options = Parameters<typeof openTalk>[1];
+
+/** A talk that goes on line by line: words of the customer, and commands that begin with `/`. */
+export interface TerminalTalk {
+  readonly options: Options;
+  readonly print: (line: string) => void;
+  talk: Talk;
+  /** Buttons under the newest message that had any. */
+  offered: readonly OutboundChoice[];
+}
+
+/** Begins as a messenger does, with a start, so that the script speaks first. */
+export function openTerminalTalk(program: Program, options: Options, print: TerminalTalk['print']): TerminalTalk {
+  const terminal: TerminalTalk = { options, print, talk: openTalk(program, options), offered: [] };
+  send(terminal, { type: 'start' });
+  return terminal;
+}
+
+/** What a line of the terminal does; false when it ends the talk. */
+export function carryOutLine(terminal: TerminalTalk, line: string): boolean {
+  if (!line.startsWith('/')) {
+    if (line !== '') send(terminal, { type: 'text', text: line });
+    return true;
+  }
+  const [word = '', ...rest] = line.split(' ');
+  if (word === '/quit') return false;
+  const command = Object.hasOwn(commands, word) ? commands[word] : undefined;
+  if (command === undefined) note(terminal, `there is no command "${word}": ${hintFor(word, [...Object.keys(commands), '/quit'])}`);
+  else command(terminal, rest.join(' ').trim());
+  return true;
+}
+
+const commands: Readonly<Record<string, (terminal: TerminalTalk, argument: string) => void>> = {
+  '/press': press,
+  '/after': letTimePass,
+  '/contact': shareContact,
+  '/start': start,
+  '/state': (terminal) =>
+    JSON.stringify(terminal.talk.state, null, 2)
+      .split('\n')
+      .forEach((line) => note(terminal, line)),
+  '/help': (terminal) => note(terminal, `${Object.keys(commands).join(' ')} /quit`),
+};
+
+function press(terminal: TerminalTalk, argument: string): void {
+  const { offered } = terminal;
+  const choice = offered[Number(argument) - 1];
+  if (choice !== undefined) send(terminal, { type: 'choice', ...choice });
+  else note(terminal, offered.length === 0 ? 'no buttons were offered' : `/press takes a number from 1 to ${offered.length}`);
+}
+
+function letTimePass(terminal: TerminalTalk, argument: string): void {
+  const ms = parseDuration(argument);
+  if (ms === null || ms === 0) {
+    note(terminal, '/after takes a length of time with units, at most 365d: /after 2h, /after 1d 12h');
+    return;
+  }
+  const { talk, turned } = passTime(terminal.talk, ms, answering(terminal));
+  show(terminal, talk, turned);
+  note(terminal, `it is ${new Date(talk.now).toISOString().slice(0, 16).replace('T', ' ')} UTC`);
+}
+
+function shareContact(terminal: TerminalTalk, phone: string): void {
+  if (phone === '') note(terminal, '/contact takes a phone number: /contact +420777123456');
+  else send(terminal, { type: 'contact', phone, own: true });
+}
+
+function start(terminal: TerminalTalk, ref: string): void {
+  const { program, now, state } = terminal.talk;
+  // To the engine the talk belongs to a person now; whoever tries a script out wants it back.
+  if (state.status === 'handed_off') terminal.talk = openTalk(program, { ...terminal.options, at: now });
+  send(terminal, ref === '' ? { type: 'start' } : { type: 'start', ref });
+}
+
+function send(terminal: TerminalTalk, body: InboundBody): void {
+  const wasHandedOff = terminal.talk.state.status === 'handed_off';
+  const { talk, turned } = receive(terminal.talk, body, answering(terminal));
+  show(terminal, talk, [turned]);
+  if (wasHandedOff) note(terminal, 'a person has the conversation; /start begins again');
+}
+
+/** Nothing outside is asked from a terminal: the talk goes on as it does when the outside fails. */
+function answering(terminal: TerminalTalk): Answer {
+  return (ask) => {
+    if (ask.ask === 'webhook') note(terminal, `webhook ${ask.url} is not called here: it counts as failed`);
+    return { ok: false, reason: 'not available in the terminal' };
+  };
+}
+
+function show(terminal: TerminalTalk, talk: Talk, turned: readonly Turned[]): void {
+  const before = terminal.talk.state;
+  terminal.talk = talk;
+  for (const effect of turned.flatMap(({ effects }) => effects)) {
+    if (effect.do !== 'say') continue;
+    terminal.print(effect.text);
+    effect.choices?.forEach(({ title }, index) => terminal.print(`  ${index + 1}. ${title}`));
+    terminal.offered = effect.choices ?? terminal.offered;
+  }
+  turnLines(before, talk.state, turned).forEach((line) => note(terminal, line));
+}
+
+function note({ print }: TerminalTalk, text: string): void {
+  print(colours.dim(`    ${text}`));
+}

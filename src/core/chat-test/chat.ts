@@ -1,0 +1,80 @@
+import type { InboundBody } from '../ports/channel.ts';
+import type { ConversationStatus } from '../engine/state.ts';
+import type { Language } from '../script/types.ts';
+import type { Priority } from '../scoring/score.ts';
+
+/** A talk written down as a test: what the customer does, and what must come of it. Made from `chats/*.yaml`. */
+export interface Chat {
+  readonly title: string;
+  /** Null stands for the script of the folder that the chat lies in. */
+  readonly script: string | null;
+  /** The customer's language as the channel states it; null when it does not. */
+  readonly language: Language | null;
+  readonly channel: string;
+  /** When the talk begins, UTC milliseconds. */
+  readonly at: number;
+  /** IANA time zone of the organization. */
+  readonly zone: string;
+  /** Every message of the bot must be expected. */
+  readonly strict: boolean;
+  readonly talk: readonly ChatLine[];
+}
+
+/** One entry of `talk`: at most one thing that happens, then what is expected after it. */
+export interface ChatLine {
+  /** Where the entry begins in its file, counting from 1. */
+  readonly line: number;
+  readonly act: Act | null;
+  /** Replies of the model and of webhooks while this entry is carried out. Without one, an ask fails. */
+  readonly model: ModelAnswer | null;
+  readonly webhooks: readonly Readonly<Record<string, string>>[];
+  readonly said: Said | null;
+  readonly expect: Expectation | null;
+}
+
+export type Act =
+  | { readonly act: 'send'; readonly body: InboundBody }
+  /** Presses the button of this title that was offered last. */
+  | { readonly act: 'press'; readonly title: string }
+  | { readonly act: 'after'; readonly ms: number };
+
+export interface ModelAnswer {
+  /** The answer in the model's words; null when it found none. */
+  readonly value: string | null;
+  readonly confidence: number;
+  readonly evidence: string | null;
+  readonly intent: string | null;
+}
+
+export interface Said {
+  /** `exact`: the next messages are these. `part`: the next message holds this text. */
+  readonly match: 'exact' | 'part';
+  readonly texts: readonly string[];
+  /** Titles of the buttons under the last of these messages; null leaves them open. */
+  readonly buttons: readonly string[] | null;
+}
+
+/** A value as a chat writes it: texts as they were typed, null for "nothing yet". */
+export type Written = string | null | readonly Written[] | { readonly [key: string]: Written };
+
+/** What must hold after a line. Keys that are absent are not looked at. */
+export interface Expectation {
+  readonly slots?: Readonly<Record<string, Written>>;
+  readonly score?: number;
+  readonly priority?: Priority;
+  readonly tags?: readonly string[];
+  readonly stage?: string | null;
+  readonly status?: ConversationStatus;
+  /** Every task made so far, in order. */
+  readonly tasks?: readonly ExpectedTask[];
+  readonly outcome?: string | null;
+  readonly language?: Language;
+}
+
+export interface ExpectedTask {
+  readonly team: string;
+  readonly title: string;
+  readonly priority?: 'low' | 'normal' | 'high';
+  /** Time from the task's making until it is due. */
+  readonly dueMs?: number;
+}

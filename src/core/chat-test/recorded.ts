@@ -1,0 +1,31 @@
+import type { AskReply } from '../engine/event.ts';
+import { parseReadReply } from '../understanding/index.ts';
+import type { ChatLine } from './chat.ts';
+import type { Answer } from './talk.ts';
+
+/** The replies that a line recorded: each is given once, and what was not asked for is a difference. */
+export interface Recorded {
+  readonly answer: Answer;
+  unused(): readonly string[];
+}
+
+const missing = (name: string): AskReply => ({ ok: false, reason: `the chat records no reply of the ${name}` });
+
+export function recordedReplies({ model, webhooks }: Pick<ChatLine, 'model' | 'webhooks'>): Recorded {
+  let left = model;
+  const lookUps = [...webhooks];
+  return {
+    answer(ask) {
+      if (ask.ask === 'webhook') {
+        const values = lookUps.shift();
+        return values === undefined ? missing('webhook') : { ok: true, ask: 'webhook', values };
+      }
+      if (left === null) return missing('model');
+      const { value, confidence, evidence, intent } = left;
+      left = null;
+      const values = value === null ? {} : { [ask.slot]: { value, confidence, evidence: evidence ?? ask.text } };
+      return parseReadReply(ask, { values, intent }, 'recorded');
+    },
+    unused: () => [...(left === null ? [] : ['model']), ...lookUps.map(() => 'webhook')],
+  };
+}
