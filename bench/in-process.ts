@@ -8,6 +8,7 @@ import type { Database } from '../src/db/database.ts';
 import { openDatabase } from '../src/db/open-database.ts';
 import { entities } from '../src/entities.ts';
 import { bundleScripts, readScripts } from '../src/scripts-folder.ts';
+import { readPlainTurn } from './bare-turn.ts';
 import { latencyOf } from './statistics.ts';
 import type { Latency } from './statistics.ts';
 import { talkOf, turnsPerTalk } from './talk.ts';
@@ -62,15 +63,10 @@ function spyOn(database: Database, spied: Spied): Database {
       const rows = await database.run<Row>(sql, params);
       const { runs, waitedMs } = spied.times.get(sql.name) ?? { runs: 0, waitedMs: 0 };
       spied.times.set(sql.name, { runs: runs + 1, waitedMs: waitedMs + performance.now() - startedAt });
-      if (sql.name === commitTurns.name && isPlainTurn(params)) spied.plainTurn = params;
+      if (sql.name === commitTurns.name && readPlainTurn(params) !== null) spied.plainTurn = params;
       return rows;
     },
   };
-}
-
-function isPlainTurn([, turns, due, fresh, messages, outbox, settled, more]: readonly unknown[]): boolean {
-  const count = (rows: unknown): number => (typeof rows === 'string' ? (JSON.parse(rows) as unknown[]).length : 0);
-  return due === null && fresh === null && more === null && count(turns) === 1 && count(messages) === 2 && count(outbox) === 1 && count(settled) === 1;
 }
 
 interface Hears {

@@ -246,7 +246,7 @@ create table conversations (
   type text not null default 'chat',
   status text not null default 'active' check (status in ('active', 'parked', 'handed_off', 'opted_out', 'ended')),
   language text not null,
-  state jsonb not null,
+  state json not null,
   version integer not null default 1,
   due_at timestamptz,
   lease_until timestamptz,
@@ -272,7 +272,7 @@ create table conversations (
   foreign key (organization_id, script_id) references bot_scripts (organization_id, id),
   foreign key (organization_id, script_version_id) references bot_script_versions (organization_id, id),
   foreign key (organization_id, taken_by) references users (organization_id, id)
-) with (fillfactor = 70);
+) with (fillfactor = 70, toast_tuple_target = 4096);
 create index conversations_chat_idx on conversations (organization_id, messenger_id, chat_id, started_at);
 create unique index conversations_open_key on conversations (organization_id, messenger_id, chat_id) where ended_at is null;
 create index conversations_due_idx on conversations (due_at) where due_at is not null;

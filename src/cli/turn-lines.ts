@@ -59,7 +59,7 @@ function effectLine(effect: Effect, at: number): string[] {
       return [`handed to ${effect.team}`];
     case 'optOut':
       return ['opted out'];
-    case 'end':
+    default:
       return [`end: ${effect.outcome}${effect.goal ? ' (a goal)' : ''}`];
   }
 }

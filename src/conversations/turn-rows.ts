@@ -46,8 +46,16 @@ export function addDetail(unit: TurnUnit, section: DetailSection, row: Row): voi
   (unit.details[section] ??= []).push({ o: unit.organizationId, ...row });
 }
 
+let lastAt = Number.NaN;
+let lastIso = '';
+
+/** An instant as statements take it. A batch asks for the same one hundreds of times. */
 export function iso(at: number): string {
-  return new Date(at).toISOString();
+  if (at !== lastAt) {
+    lastAt = at;
+    lastIso = new Date(at).toISOString();
+  }
+  return lastIso;
 }
 
 /** The words of an event, for people who read the thread. */

@@ -28,7 +28,7 @@ begin
     insert into conversations (organization_id, id, contact_id, messenger_id, lead_id, script_id, script_version_id, chat_id, channel,
         status, language, state, due_at, step, intent, lead_score, tags, outcome, resolved, escalated_to_human, message_count, last_message_at, started_at, ended_at)
       select x.o, x.c, x.ct, x.m, x.l, x.scr, x.sv, x.chat, x.ch, x.st, x.lang, x.s, x.due, x.step, x.int, x.score, x.tags, x.out, x.res, x.esc, x.n, p_now, p_now, x.en
-      from json_to_recordset(p_opened) x(o uuid, c uuid, ct uuid, m uuid, l uuid, scr uuid, sv uuid, chat text, ch text, st text, lang text, s jsonb, due timestamptz,
+      from json_to_recordset(p_opened) x(o uuid, c uuid, ct uuid, m uuid, l uuid, scr uuid, sv uuid, chat text, ch text, st text, lang text, s json, due timestamptz,
         step text, int text, score integer, tags text[], out text, res boolean, esc boolean, n integer, en timestamptz);
     insert into interactions (organization_id, id, lead_id, contact_id, conversation_id, kind, title, started_at, created_at)
       select x.o, x.c, x.l, x.ct, x.c, 'message_session', x.ch, p_now, p_now
@@ -40,7 +40,7 @@ begin
         tags = x.tags, outcome = x.out, resolved = x.res, escalated_to_human = c.escalated_to_human or x.esc, message_count = x.n,
         last_message_at = p_now, ended_at = x.en, version = c.version + 1, lease_until = null, lease_by = null,
         due_at = case when c.due_at is distinct from x.due then c.due_at end
-      from json_to_recordset(p_turns) x(o uuid, c uuid, v integer, n0 integer, due timestamptz, lb text, s jsonb, st text, lang text, step text, int text,
+      from json_to_recordset(p_turns) x(o uuid, c uuid, v integer, n0 integer, due timestamptz, lb text, s json, st text, lang text, step text, int text,
         score integer, tags text[], out text, res boolean, esc boolean, n integer, en timestamptz)
       where c.organization_id = x.o and c.id = x.c and c.version = x.v and c.message_count = x.n0
         and case when x.lb is null then c.due_at is null and (c.lease_until is null or c.lease_until < p_now) else c.lease_by = x.lb end;

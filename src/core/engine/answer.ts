@@ -1,7 +1,9 @@
 import { normalize, readSlot } from '../understanding/index.ts';
+import type { SlotType } from '../script/types.ts';
 import type { ReadBy, Reading } from '../understanding/reading.ts';
 import type { AskReply } from './event.ts';
 import { interruptBy, noticeIntent, recordIntent } from './interrupt.ts';
+import type { SeenIntent } from './interrupt.ts';
 import { phrase } from './phrases.ts';
 import { askBack, noneOfThese, offerOfButton, putQuestion } from './question.ts';
 import type { AskWord, Offer } from './question.ts';
@@ -16,7 +18,10 @@ type ValueReading = Extract<Reading, { kind: 'value' }>;
 const surelyMeant: ReadonlySet<ReadBy> = new Set(['exact', 'position', 'button', 'contact']);
 
 /** Types that take almost any words, so an interrupt must have its say first. */
-const openTypes: ReadonlySet<string> = new Set(['text', 'person_name', 'company_name']);
+const openTypes: ReadonlySet<SlotType> = new Set(['text', 'person_name', 'company_name']);
+
+/** How sure a question without a question mark, or without a question word, is. */
+const perhapsAsks = 0.8;
 
 /** A text arrived while a question is open. */
 export function answerWithText(turn: Turn, text: string, messageId: string): void {
@@ -56,9 +61,17 @@ function readAnswer(turn: Turn, word: AskWord, text: string, messageId: string):
     takeReading(turn, word, reading, text, messageId);
     return;
   }
-  if (interruptBy(turn, text, noticeIntent(turn, text, messageId))) return;
+  const seen = noticeIntent(turn, text, messageId);
+  if (interruptBy(turn, text, outweighs(reading, type, seen) ? null : seen)) return;
   if (wantsModel(turn, word, reading)) askModel(turn, word, text, messageId);
   else settle(turn, word, reading, text, messageId);
+}
+
+/** "Call me on 777 123 456" gives the number; "when will my parcel come" without a question mark names the option of the parcel. */
+function outweighs(reading: Reading, type: SlotType, seen: SeenIntent | null): boolean {
+  if (seen === null || reading.kind !== 'value' || openTypes.has(type)) return false;
+  if (type === 'phone' || type === 'email') return reading.confidence === 1 && seen.intent !== 'stop' && seen.intent !== 'complaint';
+  return seen.intent === 'question' && seen.confidence <= perhapsAsks && reading.confidence >= 0.85;
 }
 
 function readPending(turn: Turn, word: AskWord, text: string): Reading {

@@ -11,7 +11,7 @@ import type { AskWord } from './question.ts';
 import { run, runFrom, runOn } from './run.ts';
 import type { State } from './state.ts';
 import { endOfQuietHours } from './quiet-hours.ts';
-import { clearTimers, enterStep, fillSlot, frameOf, pass, pendingAsk, renderText, say, scriptOf, setTimer, stepOf } from './turn.ts';
+import { clearTimers, enterStep, fillSlot, frameOf, pass, pendingAsk, renderText, say, scriptOf, setFrame, setTimer, stepOf } from './turn.ts';
 import type { Turn } from './turn.ts';
 
 type MessageEvent = Extract<Event, { type: 'message' }>;
@@ -63,9 +63,12 @@ function onMessage(turn: Turn, event: MessageEvent): void {
   // Edits and deletions are kept with the message; what was understood at the time stays understood.
   if (!isSaid(body) || turn.state.status === 'handed_off') return;
   chooseLanguage(turn, event);
+  // Their wish came while nothing was asked, so no answer would ever move the talk on.
+  const isBack = turn.state.status === 'opted_out' && turn.state.pending === null;
   if (turn.state.status === 'opted_out' || turn.state.status === 'parked') turn.state.status = 'active';
   if (turn.state.frames.length === 0 || body.type === 'start') begin(turn, event);
   else if (turn.state.status === 'ended') answerAfterEnd(turn);
+  else if (isBack) goOn(turn, event);
   else onAnswer(turn, body, messageId);
 }
 
@@ -74,11 +77,17 @@ function chooseLanguage(turn: Turn, { body, locale }: MessageEvent): void {
   const { languages } = turn.program.main.script;
   const stated = locale?.toLowerCase().split('-')[0] ?? '';
   if (turn.state.frames.length === 0 && languages.includes(stated)) turn.state.language = stated;
-  const detected = body.type === 'text' ? detectLanguage(body.text) : null;
+  const isTelling = body.type === 'text' && (turn.state.frames.length === 0 || canChangeLanguage(body.text));
+  const detected = isTelling ? detectLanguage(body.text) : null;
   if (detected !== null && languages.includes(detected)) turn.state.language = detected;
 }
 
-function begin(turn: Turn, { body, messageId }: MessageEvent): void {
+/** A word or two in Latin letters ("ten thirty", a name) tell too little to change the language of a running talk. */
+function canChangeLanguage(text: string): boolean {
+  return /[\u0400-\u052fěřů]/iu.test(text) || text.trim().split(/\s+/).length > 2;
+}
+
+function begin(turn: Turn, event: MessageEvent): void {
   const { script } = turn.program.main;
   const first = script.steps[0]?.id ?? '';
   clearTimers(turn, '');
@@ -87,6 +96,11 @@ function begin(turn: Turn, { body, messageId }: MessageEvent): void {
   turn.state.outcome = null;
   turn.state.frames = [{ script: script.script, step: first, word: 0, slots: {}, left: null }];
   enterStep(turn, first);
+  goOn(turn, event);
+}
+
+/** Runs on from where the script stands, unless the message itself asks for something else. */
+function goOn(turn: Turn, { body, messageId }: MessageEvent): void {
   if (body.type === 'text' && interruptBy(turn, body.text, noticeIntent(turn, body.text, messageId))) return;
   run(turn);
 }
@@ -210,7 +224,16 @@ function readLookup(turn: Turn, receive: Readonly<Record<string, string>>, value
   return read;
 }
 
+/** Back to the question that stood open. A talk that the script itself had handed over has none left, unless an interrupt broke it off. */
 function resumeAfterPerson(turn: Turn): void {
+  const isHandoff = stepOf(turn).words[frameOf(turn).word]?.word === 'handoff';
+  const { left } = frameOf(turn);
+  if (isHandoff && left === null) {
+    turn.state.status = 'ended';
+    turn.state.endedAt = turn.at;
+    return;
+  }
+  if (isHandoff) setFrame(turn, { ...left, left: null });
   turn.state.status = 'active';
   run(turn);
 }

@@ -12,7 +12,7 @@ import { readPhone } from './phone.ts';
 import type { ReadSlot } from './reading.ts';
 import { readText } from './text.ts';
 import { readTime } from './times.ts';
-import { readYesNo } from './yes-no.ts';
+import { readYesNoChoice } from './yes-no-choice.ts';
 
 export { detectLanguage } from './language.ts';
 export { readIntent } from './intents.ts';
@@ -29,7 +29,7 @@ const readers: Readonly<Record<SlotType, ReadSlot>> = {
   text: (slot, _choices, utterance) => readText(slot, utterance),
   choice: (_slot, choices, utterance, context) => readChoice(choices, utterance, context),
   choices: (_slot, choices, utterance, context) => readChoices(choices, utterance, context),
-  yes_no: (_slot, _choices, utterance, context) => readYesNo(utterance, context),
+  yes_no: (_slot, choices, utterance, context) => readYesNoChoice(choices, utterance, context),
   number: (slot, _choices, utterance, context) => readNumber(slot, utterance, context),
   quantity: (slot, _choices, utterance, context) => readNumber(slot, utterance, context),
   money: (slot, _choices, utterance, context) => readMoney(slot, utterance, context),

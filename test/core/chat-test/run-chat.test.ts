@@ -1,0 +1,163 @@
+import { describe, expect, test } from '@jest/globals';
+import { kitchen, programOf, talk } from './kitchen.ts';
+
+const toBudget = `
+  - { customer: Hello, bot: What do you need? }
+  - { press: A kitchen, bot: Your budget? }`.slice(1);
+
+describe('a talk that goes as expected', () => {
+  test('has no differences, and gives transcript, effects and state', () => {
+    const result = talk(`${toBudget}
+  - { customer: 6000 euros, webhook: { price: 4000 }, bot: [From 4., We call you.] }`.replace('From 4.', '"From 4,000."') + `
+  - expect:
+      slots: { need: kitchen, budget: 6000 EUR, price: 4000, phone: ~ }
+      score: 70
+      priority: hot
+      tags: [new, big]
+      stage: offer
+      status: ended
+      outcome: qualified
+      language: en
+      tasks: [{ team: sales, title: "Call: A kitchen", due: 30m, priority: normal }]`);
+    expect(result.differences).toEqual([]);
+    expect(result.transcript.map(({ from, text }) => `${from}: ${text}`)).toEqual([
+      'customer: Hello',
+      'bot: What do you need?',
+      'customer: [A kitchen]',
+      'bot: Your budget?',
+      'customer: 6000 euros',
+      'bot: From 4,000.',
+      'bot: We call you.',
+    ]);
+    expect(result.transcript[1]?.choices).toEqual(['A kitchen', 'A repair']);
+    expect(result.state.outcome).toBe('qualified');
+    expect(result.effects.map((effect) => effect.do)).toContain('task');
+  });
+
+  test('the clock fires silence and waits in order, each once', () => {
+    const { differences, transcript } = talk(`${toBudget}
+  - { after: 1h 59m }
+  - { after: 1m, bot: Still there?, expect: { status: parked } }
+  - { after: 5h }
+  - { customer: 100 euros }
+  - { after: 59m }
+  - { after: 1m, bot: Here is our catalogue. }`);
+    expect(differences).toEqual([]);
+    expect(transcript.filter(({ from }) => from === 'bot').map(({ at }) => new Date(at).toISOString().slice(11, 16))).toEqual([
+      '09:00',
+      '09:00',
+      '11:00',
+      '17:00',
+    ]);
+  });
+
+  test('the language that the channel states is spoken', () => {
+    expect(talk('  - { start: true, bot: Co potřebujete?, buttons: [Kuchyně, Opravu] }', 'language: cs').differences).toEqual([]);
+  });
+
+  test('a new talk begins when the customer writes long after the end', () => {
+    const { differences } = talk(`${toBudget}
+  - { customer: 6000 euros, bot: We call you. }
+  - { customer: Thanks, bot: Good bye. }
+  - { after: 25h }
+  - { customer: Hello again, bot: What do you need?, expect: { slots: { need: ~ }, score: 0, status: active } }`);
+    expect(differences).toEqual([]);
+  });
+
+  test('messages that nobody expects are passed over when the chat is not strict', () => {
+    const lines = `${toBudget}
+  - { customer: 6000 euros, webhook: { price: 4000 }, bot: We call you. }`;
+    expect(talk(lines, 'strict: false').differences).toEqual([]);
+    expect(talk(lines).differences).toHaveLength(2);
+  });
+});
+
+describe('replies from outside', () => {
+  const unreadable = 'something for cooking';
+
+  test('the recorded reply of the model fills the slot', () => {
+    const lines = `
+  - { customer: Hello, bot: What do you need? }
+  - { customer: ${unreadable}, model: { value: kitchen }, bot: Your budget?, expect: { slots: { need: kitchen } } }`;
+    expect(talk(lines.slice(1)).differences).toEqual([]);
+  });
+
+  test('the recorded intent of the model interrupts', () => {
+    const lines = `
+  - { customer: Hello, bot: What do you need? }
+  - { customer: ${unreadable}, model: { intent: human }, expect: { status: handed_off } }`;
+    expect(talk(lines.slice(1)).differences).toEqual([]);
+  });
+
+  test('without a recorded reply the model fails and the rules are the floor', () => {
+    const lines = `
+  - { customer: Hello, bot: What do you need? }
+  - { customer: ${unreadable}, bot: What do you need? }
+  - { customer: ${unreadable}, expect: { status: handed_off, tasks: [{ team: sales, title: A customer wants to talk to a person }] } }`;
+    expect(talk(lines.slice(1)).differences).toEqual([]);
+  });
+
+  test('a reply of the model without the words to show for it is dropped', () => {
+    const lines = `
+  - { customer: Hello, bot: What do you need? }
+  - { customer: ${unreadable}, model: { value: kitchen, evidence: a new kitchen }, bot: What do you need? }`;
+    expect(talk(lines.slice(1)).differences).toEqual([]);
+  });
+
+  test('a recorded reply that nobody asks for is a difference', () => {
+    const lines = '  - { customer: Hello, webhook: { price: 1 }, bot: What do you need? }';
+    expect(talk(lines).differences).toMatchObject([{ line: 1, what: 'webhook', found: 'nobody asked for it' }]);
+  });
+});
+
+describe('a talk that goes otherwise', () => {
+  test.each([
+    ['{ customer: Hello, bot: What do you want? }', 'bot', 'What do you want?', 'What do you need?'],
+    ['{ customer: Hello, bot_has: want }', 'bot_has', 'want', 'What do you need?'],
+    ['{ customer: Hello, bot: [What do you need?, Anything else?] }', 'bot', 'Anything else?', '(nothing)'],
+    ['{ customer: Hello, bot: What do you need?, buttons: [A repair, A kitchen] }', 'buttons', 'A repair | A kitchen', 'A kitchen | A repair'],
+    ['{ customer: Hello, bot: What do you need?, expect: { score: 5 } }', 'score', '5', '0'],
+    ['{ customer: Hello, bot: What do you need?, expect: { slots: { need: repair } } }', 'slots.need', 'repair', '~'],
+    ['{ customer: Hello, bot: What do you need?, expect: { tags: [big] } }', 'tags', 'big', '(nothing)'],
+    ['{ customer: Hello, bot: What do you need?, expect: { outcome: qualified } }', 'outcome', 'qualified', '~'],
+    ['{ customer: Hello, bot: What do you need?, expect: { tasks: [{ team: sales, title: Call, due: 1h }] } }', 'tasks', 'sales: Call (due in 1h)', '(nothing)'],
+  ])('%s shows expected against found', (line, what, expected, found) => {
+    expect(talk(`  - ${line}`).differences).toEqual([{ line: 1, what, expected, found }]);
+  });
+
+  test('an unexpected message is reported at the next thing that happens', () => {
+    const { differences } = talk('  - customer: Hello\n  - { press: A kitchen, bot: Your budget? }');
+    expect(differences).toMatchObject([{ line: 2, what: 'bot', found: 'What do you need?' }]);
+  });
+
+  test('an unexpected last message is reported too', () => {
+    expect(talk('  - customer: Hello').differences).toMatchObject([{ line: 1, found: 'What do you need?' }]);
+  });
+
+  test('a button that was never offered ends the chat there', () => {
+    const { differences } = talk('  - { customer: Hello, bot: What do you need? }\n  - press: A garden\n  - { customer: x, bot: y }');
+    expect(differences).toEqual([{ line: 2, what: 'press', expected: 'A garden', found: 'A kitchen | A repair' }]);
+  });
+
+  test('a button of an older question is pressed as it would be in a messenger', () => {
+    const { differences } = talk(`${toBudget}
+  - { press: A repair, bot: [That button belongs to an earlier question., Your budget?] }`);
+    expect(differences).toEqual([]);
+  });
+
+  test('a script that runs in a circle is a difference, not an exception', () => {
+    const circle = programOf(kitchen.replace('else: cold', 'else: route'));
+    const { differences } = talk(`${toBudget}\n  - customer: 100 euros`, '', circle);
+    expect(differences).toMatchObject([{ line: 3, what: 'engine', found: 'script "kitchen" runs in a circle at step "route"' }]);
+  });
+});
+
+describe('a customer who left', () => {
+  test('is talked to again when the first message was the wish to be left alone', () => {
+    const { differences } = talk(`
+  - { customer: stop, bot_has: no more messages, expect: { status: opted_out } }
+  - { after: 30d }
+  - { customer: Hello, bot: What do you need?, expect: { status: active } }`.slice(1));
+    expect(differences).toEqual([]);
+  });
+});
