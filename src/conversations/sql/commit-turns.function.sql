@@ -50,7 +50,7 @@ begin
   if p_due is not null then
     update conversations c set message_count = x.n, last_message_at = p_now, due_at = greatest(p_now, c.due_at + interval '1 millisecond')
       from json_to_recordset(p_due) x(o uuid, c uuid, n0 integer, n integer)
-      where c.organization_id = x.o and c.id = x.c and c.message_count = x.n0 and c.ended_at is null;
+      where c.organization_id = x.o and c.id = x.c and c.message_count = x.n0;
     get diagnostics marked = row_count;
   end if;
   if changed + marked <> p_count then

@@ -43,13 +43,18 @@ function carryOut(turn: Turn, interrupt: Interrupt): void {
     optOut(turn);
     return;
   }
-  const { step, word, left } = frameOf(turn);
-  // An interrupt within an interrupt still goes back to the question of the talk.
-  setFrame(turn, { left: left ?? { step, word } });
+  leavePlace(turn);
   turn.state.pending = null;
   clearTimers(turn, 'silence:');
   if (interrupt.go === null) run(turn);
   else runFrom(turn, interrupt.go);
+}
+
+/** A place that was left before ends what came after it: an interrupt may go elsewhere and never resume. */
+function leavePlace(turn: Turn): void {
+  const { step, word, left } = frameOf(turn);
+  const before = left.findIndex((place) => place.step === step && place.word === word);
+  setFrame(turn, { left: [...left.slice(0, before === -1 ? left.length : before), { step, word }] });
 }
 
 function optOut(turn: Turn): void {

@@ -12,6 +12,12 @@ export interface FilledSlot {
   readonly at: number;
 }
 
+export interface Place {
+  readonly step: string;
+  /** Index of a word within the step. */
+  readonly word: number;
+}
+
 /** One running script: the top one, or a called one above its caller. */
 export interface Frame {
   readonly script: string;
@@ -19,8 +25,8 @@ export interface Frame {
   /** Index of the word to run next within the step. */
   readonly word: number;
   readonly slots: Readonly<Record<string, FilledSlot>>;
-  /** Where `resume` goes back to: the step and word an interrupt left. */
-  readonly left: { readonly step: string; readonly word: number } | null;
+  /** The places that interrupts left, the newest last: where `resume` goes back to. */
+  readonly left: readonly Place[];
 }
 
 /** The question that waits for an answer. */

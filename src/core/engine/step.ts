@@ -94,7 +94,9 @@ function begin(turn: Turn, event: MessageEvent): void {
   turn.state.status = 'active';
   turn.state.pending = null;
   turn.state.outcome = null;
-  turn.state.frames = [{ script: script.script, step: first, word: 0, slots: {}, left: null }];
+  turn.state.endedAt = null;
+  turn.state.saidAfterEnd = false;
+  turn.state.frames = [{ script: script.script, step: first, word: 0, slots: {}, left: [] }];
   enterStep(turn, first);
   goOn(turn, event);
 }
@@ -227,13 +229,13 @@ function readLookup(turn: Turn, receive: Readonly<Record<string, string>>, value
 /** Back to the question that stood open. A talk that the script itself had handed over has none left, unless an interrupt broke it off. */
 function resumeAfterPerson(turn: Turn): void {
   const isHandoff = stepOf(turn).words[frameOf(turn).word]?.word === 'handoff';
-  const { left } = frameOf(turn);
-  if (isHandoff && left === null) {
+  const place = frameOf(turn).left.at(-1);
+  if (isHandoff && place === undefined) {
     turn.state.status = 'ended';
     turn.state.endedAt = turn.at;
     return;
   }
-  if (isHandoff) setFrame(turn, { ...left, left: null });
+  if (isHandoff) setFrame(turn, { ...place, left: frameOf(turn).left.slice(0, -1) });
   turn.state.status = 'active';
   run(turn);
 }

@@ -6,8 +6,9 @@ export const resumeWord = defineStepWord({
   help: 'goes back to the question that an interrupt left',
   run(turn) {
     const { left } = frameOf(turn);
-    if (left === null) return next;
-    setFrame(turn, { step: left.step, word: left.word, left: null });
+    const place = left.at(-1);
+    if (place === undefined) return next;
+    setFrame(turn, { ...place, left: left.slice(0, -1) });
     return moved;
   },
 });

@@ -161,3 +161,59 @@ describe('a customer who left', () => {
     expect(differences).toEqual([]);
   });
 });
+
+describe('a talk that is interrupted', () => {
+  const script = programOf(`script: s
+title: S
+languages: [en]
+slots:
+  name: { type: person_name }
+  age: { type: number }
+  email: { type: email }
+interrupts:
+  - { like: [skip my name], go: skip }
+  - { like: [opening hours], go: hours }
+  - { like: [send me the list], go: mail }
+  - { intent: human, go: person }
+steps:
+  - { id: ask_name, ask: name, say: Name? }
+  - { id: ask_age, ask: age, say: Age? }
+  - { id: over, end: done }
+  - { id: skip, say: Skipped., go: ask_age }
+  - { id: hours, say: From 9 to 5., resume: true }
+  - { id: mail, ask: email, say: Which address? }
+  - { id: mailed, say: Sent., resume: true }
+  - { id: person, handoff: { team: sales } }
+`);
+
+  test('goes back to the newest question, not to one that an earlier interrupt left for good', () => {
+    const { differences } = talk(
+      `
+  - { customer: hi, bot: Name? }
+  - { customer: skip my name, bot: [Skipped., Age?] }
+  - { customer: opening hours, bot: [From 9 to 5., Age?] }`.slice(1),
+      '',
+      script,
+    );
+    expect(differences).toEqual([]);
+  });
+
+  test('an interrupt within an interrupt goes back one by one', () => {
+    const { differences } = talk(
+      `
+  - { customer: hi, bot: Name? }
+  - { customer: send me the list, bot: Which address? }
+  - { customer: opening hours, bot: [From 9 to 5., Which address?] }
+  - { customer: eva@example.com, bot: [Sent., Name?] }`.slice(1),
+      '',
+      script,
+    );
+    expect(differences).toEqual([]);
+  });
+
+  test('what was left does not grow with the number of interrupts', () => {
+    const lines = Array.from({ length: 50 }, () => '  - { customer: skip my name }\n  - { customer: send me the list }').join('\n');
+    const { state } = talk(`  - customer: hi\n${lines}`, 'strict: false', script);
+    expect(state.frames[0]?.left.length).toBeLessThanOrEqual(3);
+  });
+});
