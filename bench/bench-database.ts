@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client, Pool } from 'pg';
 import { nameOf, parentOf } from './processes.ts';
 
 export interface BenchDatabase {
@@ -10,8 +10,8 @@ export interface BenchDatabase {
 
 export const serverUrl = process.env['BENCH_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 
-async function onServer<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: serverUrl });
+async function onServer<T>(work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: serverUrl });
   await client.connect();
   try {
     return await work(client);
@@ -26,7 +26,9 @@ export async function createBenchDatabase(purpose: string): Promise<BenchDatabas
   await onServer((client) => client.query(`create database ${name}`));
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
-  const pool = new pg.Pool({ connectionString: url.href, max: 1 });
+  const pool = new Pool({ connectionString: url.href, max: 1 });
+  // The drop may overtake the goodbye of an idle connection.
+  pool.on('error', () => {});
   return {
     url: url.href,
     async query<Row>(text: string, values: readonly unknown[] = []) {

@@ -6,7 +6,7 @@
  */
 import { Agent, createServer, request } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import pg from 'pg';
+import { Pool } from 'pg';
 import { lastTurnStatement, loadState, noState, replyTo, schema, turnStatement } from './handwritten-turn.ts';
 import type { Reply, State } from './handwritten-turn.ts';
 import { needs } from './talk.ts';
@@ -19,7 +19,7 @@ interface Update {
 
 const { TELEGRAM_BOT_TOKEN: token = '', TELEGRAM_API_ROOT = '', TELEGRAM_MODE, DATABASE_URL, PORT, PUBLIC_URL = '' } = process.env;
 const { hostname, port } = new URL(TELEGRAM_API_ROOT);
-const pool = new pg.Pool({ connectionString: DATABASE_URL, max: 16 });
+const pool = new Pool({ connectionString: DATABASE_URL, max: 16 });
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 const states = new Map<number, State>();
 const chains = new Map<number, Promise<void>>();

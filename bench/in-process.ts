@@ -31,6 +31,7 @@ export interface InProcess {
 }
 
 export interface InProcessRun extends Latency {
+  readonly turns: number;
   readonly perSecond: number;
   readonly turnsPerBatch: number;
 }
@@ -136,7 +137,7 @@ function play(app: App, connection: Connection, hears: Hears, inFlight: number, 
     function finish(): void {
       const seconds = (performance.now() - startedAt) / 1000;
       const { units, batches } = app.engine.counts;
-      resolve({ ...latencyOf(times), perSecond: times.length / seconds, turnsPerBatch: (units - before.units) / (batches - before.batches) });
+      resolve({ ...latencyOf(times), turns: times.length, perSecond: times.length / seconds, turnsPerBatch: (units - before.units) / (batches - before.batches) });
     }
 
     for (let started = 0; started < inFlight; started++) begin();

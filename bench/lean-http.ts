@@ -3,22 +3,29 @@ import type { Socket } from 'node:net';
 
 const headEnd = Buffer.from('\r\n\r\n');
 
-/** Cuts a stream into HTTP/1.1 messages. Their length must stand in `content-length`; anything else ends the connection with an error. */
+/** Cuts a stream into HTTP/1.1 messages. Their length must stand in `content-length`: what else is sent ends the run. */
 export function readMessages(socket: Socket, onMessage: (firstLine: string, body: Buffer) => void): void {
   let rest: Buffer = Buffer.alloc(0);
   socket.on('data', (chunk: Buffer) => {
     rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    for (let end = rest.indexOf(headEnd); end >= 0; end = rest.indexOf(headEnd)) {
-      const head = rest.latin1Slice(0, end);
-      if (/^transfer-encoding:/im.test(head)) return void socket.destroy(new Error('the bench reads no chunked messages'));
-      const bodyAt = end + headEnd.length;
-      const bodyEnd = bodyAt + Number(/^content-length: *(\d+)/im.exec(head)?.[1] ?? 0);
-      if (rest.length < bodyEnd) return;
-      const body = rest.subarray(bodyAt, bodyEnd);
-      rest = rest.subarray(bodyEnd);
-      onMessage(head.slice(0, head.indexOf('\r\n')), body);
+    let message = cutMessage(rest);
+    while (message !== null) {
+      rest = rest.subarray(message.length);
+      onMessage(message.firstLine, message.body);
+      message = cutMessage(rest);
     }
   });
+}
+
+/** Null until all of it is there. */
+function cutMessage(bytes: Buffer): { readonly firstLine: string; readonly body: Buffer; readonly length: number } | null {
+  const end = bytes.indexOf(headEnd);
+  if (end < 0) return null;
+  const head = bytes.toString('latin1', 0, end);
+  if (/^transfer-encoding:/im.test(head)) throw new Error(`the bench reads no chunked messages: ${head}`);
+  const bodyAt = end + headEnd.length;
+  const length = bodyAt + Number(/^content-length: *(\d+)/im.exec(head)?.[1] ?? 0);
+  return bytes.length < length ? null : { firstLine: head.slice(0, head.indexOf('\r\n')), body: bytes.subarray(bodyAt, length), length };
 }
 
 export function writeAnswer(socket: Socket, status: number, json: string): void {

@@ -75,14 +75,14 @@ function createPusher(url: URL, secret: string, connections: number): Pusher {
   let isClosed = false;
 
   function pump(): void {
-    while (ready.length > 0 && idle.length > 0 && !isClosed) post(idle.pop()!, ready.shift()!);
+    while (ready.length > 0 && idle.length > 0) post(idle.pop()!, ready.shift()!);
   }
 
   function post(poster: Poster, update: Update): void {
     poster.post(update.json, (status) => {
       idle.push(poster);
       if (status >= 200 && status < 300) advance(update.chatId);
-      else setTimeout(again, retryMs, update);
+      else if (!isClosed) setTimeout(again, retryMs, update);
       pump();
     });
   }
@@ -101,12 +101,14 @@ function createPusher(url: URL, secret: string, connections: number): Pusher {
   return {
     add(update) {
       const lane = lanes.get(update.chatId);
-      if (lane !== undefined) return void lane.push(update);
-      lanes.set(update.chatId, []);
-      again(update);
+      if (lane === undefined) {
+        lanes.set(update.chatId, []);
+        again(update);
+      } else lane.push(update);
     },
     close() {
       isClosed = true;
+      ready.length = 0;
       for (const poster of all) poster.close();
     },
   };

@@ -12,7 +12,6 @@ export interface WireOptions {
   readonly openApi: () => Promise<BotApi>;
   readonly customers: number;
   readonly levels: readonly number[];
-  readonly modes: readonly Mode[];
   readonly bots: readonly BotName[];
   readonly nodeOptions: readonly string[];
   readonly progress: (line: string) => void;

@@ -1,7 +1,7 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { FastifyInstance } from 'fastify';
-import { openAiModel, telegramChannel, webChatChannel, webChatRoutes } from '../adapters/index.ts';
+import { webChatChannel, webChatRoutes } from '../adapters/index.ts';
 import { ensureOrganization } from './accounts/index.ts';
 import type { Organization } from './accounts/index.ts';
 import { loadOverview } from './analytics/index.ts';
@@ -11,7 +11,6 @@ import type { Ctx } from './context.ts';
 import { createAnswerAsk, createEngine, createScriptLibrary, ensureConnectionRow, hostFor, openConnection, openModel } from './conversations/index.ts';
 import type { Connection, Engine, ScriptBundle, ScriptLibrary } from './conversations/index.ts';
 import type { TurnSettings } from './core/engine/program.ts';
-import type { Channel } from './core/ports/channel.ts';
 import type { Database } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/open-database.ts';
@@ -19,6 +18,7 @@ import { entities } from './entities.ts';
 import { AppError, messageOf } from './errors.ts';
 import { createServer } from './http/server.ts';
 import { createLog } from './log.ts';
+import { botOf, modelOf, telegramName, telegramOf } from './outsides.ts';
 import { handleUserEvent, openLookUp, startTaskJobs } from './tasks/index.ts';
 import type { TaskDeps, TaskJobs } from './tasks/index.ts';
 
@@ -76,7 +76,7 @@ function assemble(ctx: Ctx, config: Config, organization: Organization, scripts:
     database: ctx.database, clock: ctx.clock, ids: ctx.ids, random: Math.random, log: ctx.log.child({ part: 'tasks' }),
     allowedHosts: config.webhookAllowedHosts, ...(config.publicUrl === null ? {} : { publicUrl: config.publicUrl }),
   };
-  const model = config.model === null ? null : openModel(ctx, openAiModel({ apiKey: config.model.apiKey, model: config.model.name, ...(config.model.baseUrl === null ? {} : { baseUrl: config.model.baseUrl }) }), config.model.dailyTokenBudget);
+  const model = config.model === null ? null : openModel(ctx, modelOf(config.model), config.model.dailyTokenBudget);
   let jobs: TaskJobs | null = null;
   const settings: TurnSettings = {
     timeZone: organization.settings.time_zone ?? config.timeZone,
@@ -159,12 +159,9 @@ async function openWebChat(ctx: Ctx, config: Config, organizationId: string): Pr
 
 async function openTelegram(ctx: Ctx, config: Config, organizationId: string): Promise<Connection | null> {
   if (config.telegram === null) return null;
-  const { token, apiRoot, mode } = config.telegram;
-  const bot = token.slice(0, token.indexOf(':'));
-  const row = await ensureConnectionRow(ctx, organizationId, 'telegram', `Telegram bot ${bot}`, { bot_id: bot });
-  const webhook = mode === 'webhook' ? { webhookUrl: `${config.publicUrl ?? ''}/hooks/${row.id}`, webhookSecret: createHmac('sha256', token).update('webhook').digest('hex') } : {};
-  const channel: Channel = telegramChannel({ token, apiRoot, mode, ...webhook }, () => ctx.clock.now());
-  return openConnection(organizationId, row, `Telegram bot ${bot}`, channel, config.script);
+  const name = telegramName(config.telegram);
+  const row = await ensureConnectionRow(ctx, organizationId, 'telegram', name, { bot_id: botOf(config.telegram) });
+  return openConnection(organizationId, row, name, telegramOf(config.telegram, config.publicUrl, row.id, () => ctx.clock.now()), config.script);
 }
 
 /** A short name of a configuration for logs, without its secrets. */

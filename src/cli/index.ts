@@ -3,9 +3,13 @@ import type { Environment } from '../config.ts';
 import { AppError } from '../errors.ts';
 import { chatCommand } from './chat.ts';
 import { checkCommand } from './check.ts';
+import { doctorCommand } from './doctor.ts';
+import { ledgerCommand } from './ledger.ts';
+import { migrateCommand } from './migrate.ts';
 import { seedCommand } from './seed.ts';
 import { startCommand } from './start.ts';
 import { testCommand } from './test.ts';
+import { understandCommand } from './understand.ts';
 
 /** What a command gets from the process; its number is the exit code. */
 export interface Cli {
@@ -17,7 +21,17 @@ export interface Cli {
 export type DefineCommand = (program: Command, run: (action: (cli: Cli) => Promise<number>) => Promise<void>) => void;
 
 /** Every command, one line each. */
-const commands: readonly DefineCommand[] = [startCommand, checkCommand, testCommand, chatCommand, seedCommand];
+const commands: readonly DefineCommand[] = [
+  startCommand,
+  checkCommand,
+  testCommand,
+  chatCommand,
+  understandCommand,
+  migrateCommand,
+  seedCommand,
+  ledgerCommand,
+  doctorCommand,
+];
 
 /** Runs one command and gives the exit code: 0 done, 1 failed, 2 called wrongly. */
 export async function runCli(args: readonly string[], env: Environment): Promise<number> {

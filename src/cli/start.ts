@@ -1,4 +1,7 @@
+import { listUnlinkedUsers } from '../accounts/index.ts';
 import { createApp, describeDatabase } from '../app.ts';
+import type { App } from '../app.ts';
+import { systemClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
 import { bundleScripts, readScripts, shippedScripts } from '../scripts-folder.ts';
 import type { DefineCommand } from './index.ts';
@@ -7,6 +10,7 @@ export const startCommand: DefineCommand = (program, run) => {
   program
     .command('start')
     .description('run Parley: the server, the channels and the jobs')
+    .addHelpText('after', examples)
     .action(() =>
       run(async ({ env, print }) => {
         const config = readConfig(env, shippedScripts);
@@ -17,19 +21,47 @@ export const startCommand: DefineCommand = (program, run) => {
         print(`  Chat      ${address}/chat`);
         print(`  Overview  ${address}/`);
         for (const { name, channel } of app.connections) if (channel.kind !== 'web-chat') print(`  ${name} is connected.`);
+        (await linkLines(app)).forEach(print);
         await stopped;
         return 0;
       }),
     );
 };
 
-/** The first signal ends cleanly; a second one at once. */
+const examples = `
+Brings the database up to date, publishes the scripts that changed, and runs until it is told to end (Ctrl+C or SIGTERM).
+It is configured by environment variables or a file .env: docs/configuration.md.
+
+Examples:
+  parley start
+  TELEGRAM_BOT_TOKEN=123:abc parley start
+  DATABASE_URL=postgres://parley@db.internal/parley PORT=8080 parley start`;
+
+/** How users come to get their tasks in a messenger. A messenger that does not answer now keeps nobody from starting: `parley doctor` says it later. */
+async function linkLines({ ctx, organization, connections }: App): Promise<string[]> {
+  const channel = connections.map((connection) => connection.channel).find(({ startLink }) => startLink !== undefined);
+  if (channel?.startLink === undefined) return [];
+  const users = await listUnlinkedUsers(ctx.database, organization.id);
+  const link = await channel.startLink('link_').catch(() => null);
+  return users.map(({ name, linkCode }) =>
+    link === null
+      ? `  To get tasks in the messenger, ${name} sends the bot: /start link_${linkCode}`
+      : `  To get tasks in the messenger, ${name} opens ${link}${linkCode}`,
+  );
+}
+
+/** Ctrl+C under `npm start` arrives twice, from the terminal and from npm: that is one wish, not two. */
+const sameWishMs = 500;
+
+/** The first signal ends cleanly; a later one at once. */
 function untilSignal(stop: () => Promise<void>): Promise<void> {
   return new Promise((done, fail) => {
-    let asked = 0;
+    let askedAt: number | null = null;
     const onSignal = (): void => {
-      asked++;
-      if (asked > 1) process.exit(1);
+      const now = systemClock.now();
+      if (askedAt !== null && now - askedAt > sameWishMs) process.exit(1);
+      if (askedAt !== null) return;
+      askedAt = now;
       stop().then(done, fail);
     };
     process.on('SIGTERM', onSignal);

@@ -8,7 +8,7 @@ import type { Cli, DefineCommand } from './index.ts';
 interface Flags {
   readonly task: string;
   readonly lang: string;
-  readonly train?: string;
+  readonly train?: string | true;
 }
 
 export const understandCommand: DefineCommand = (program, run) => {
@@ -17,7 +17,7 @@ export const understandCommand: DefineCommand = (program, run) => {
     .description('read texts from standard input by the rules that read answers, one JSON object per line')
     .requiredOption('--task <task>', 'slots or intent')
     .requiredOption('--lang <language>', 'en, ru or cs: the language of lines that name none')
-    .option('--train <file>', 'learn from examples (not in this version)')
+    .option('--train [file]', 'learn from examples (not in this version)')
     .addHelpText('after', examples)
     .action((flags: Flags) => run((cli) => understand(flags, cli)));
 };

@@ -48,3 +48,12 @@ export async function describeBot({ raw }: BotApi, { webhook }: BotSettings): Pr
     throw toAppError(error, 'ask who the bot is');
   }
 }
+
+export async function startLink({ raw }: BotApi, ref: string): Promise<string> {
+  try {
+    const { username } = await raw.getMe();
+    return `https://t.me/${username}?start=${ref}`;
+  } catch (error) {
+    throw toAppError(error, 'ask who the bot is');
+  }
+}

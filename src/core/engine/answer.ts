@@ -79,7 +79,12 @@ function readPending(turn: Turn, word: AskWord, text: string): Reading {
   const definition = script.slots[word.slot];
   if (definition === undefined) return { kind: 'none' };
   const { language } = turn.state;
-  return readSlot(definition, word.choices, text, { language, languages: script.languages, now: turn.at, timeZone: turn.settings.timeZone });
+  return readSlot(definition, word.choices, text, {
+    language,
+    languages: script.languages,
+    now: turn.at,
+    timeZone: turn.settings.timeZone,
+  });
 }
 
 function wantsModel(turn: Turn, word: AskWord, reading: Reading): boolean {
@@ -130,10 +135,17 @@ function settle(turn: Turn, word: AskWord, reading: Reading, text: string, messa
   switch (reading.kind) {
     case 'value':
       if (reading.confidence >= word.understand.confirmBelow) takeReading(turn, word, reading, text, messageId);
-      else confirm(turn, word, [{ id: '0', title: scriptOf(turn).words(word.slot, turn.state.language, { [word.slot]: reading.value }), value: reading.value }]);
+      else
+        confirm(turn, word, [
+          { id: '0', title: scriptOf(turn).words(word.slot, turn.state.language, { [word.slot]: reading.value }), value: reading.value },
+        ]);
       return;
     case 'ambiguous':
-      confirm(turn, word, reading.candidates.map(({ value, title }, index) => ({ id: String(index), title, value })));
+      confirm(
+        turn,
+        word,
+        reading.candidates.map(({ value, title }, index) => ({ id: String(index), title, value })),
+      );
       return;
     case 'refused':
       turn.readings.push({ messageId, slot: word.slot, refused: reading.why });
@@ -174,6 +186,11 @@ export function retry(turn: Turn, word: AskWord, lead = ''): void {
   putQuestion(turn, word, again);
 }
 
+/** A sticker or a voice message: says what can be read, in place of the question's own words for a wrong answer. */
+export function retryUnreadable(turn: Turn, word: AskWord): void {
+  if (countTry(turn, word)) putQuestion(turn, word, phrase('unreadable', turn.state.language));
+}
+
 function confirm(turn: Turn, word: AskWord, candidates: readonly Offer[]): void {
   if (countTry(turn, word)) askBack(turn, candidates);
 }
@@ -187,7 +204,12 @@ function offeredByText(turn: Turn, text: string): Offer | null {
   if (offered[index] !== undefined) return offered[index];
   if (offered.length !== 2) return null;
   const { script } = scriptOf(turn);
-  const yesNo = readSlot({ type: 'yes_no' }, [], text, { language: turn.state.language, languages: script.languages, now: turn.at, timeZone: turn.settings.timeZone });
+  const yesNo = readSlot({ type: 'yes_no' }, [], text, {
+    language: turn.state.language,
+    languages: script.languages,
+    now: turn.at,
+    timeZone: turn.settings.timeZone,
+  });
   if (yesNo.kind !== 'value') return null;
   return (yesNo.value === true ? offered[0] : offered[1]) ?? null;
 }

@@ -2,7 +2,7 @@ import type { InboundBody } from '../ports/channel.ts';
 import type { Word } from '../script/types.ts';
 import { detectLanguage, readSlot } from '../understanding/index.ts';
 import type { SlotValue } from '../understanding/reading.ts';
-import { answerWithBurst, answerWithButton, answerWithReply, answerWithText, retry, take } from './answer.ts';
+import { answerWithBurst, answerWithButton, answerWithReply, answerWithText, retryUnreadable, take } from './answer.ts';
 import type { AskReply, Event } from './event.ts';
 import { interruptBy, noticeIntent } from './interrupt.ts';
 import { phrase } from './phrases.ts';
@@ -11,7 +11,20 @@ import type { AskWord } from './question.ts';
 import { run, runFrom, runOn } from './run.ts';
 import type { State } from './state.ts';
 import { endOfQuietHours } from './quiet-hours.ts';
-import { clearTimers, enterStep, fillSlot, frameOf, pass, pendingAsk, renderText, say, scriptOf, setFrame, setTimer, stepOf } from './turn.ts';
+import {
+  clearTimers,
+  enterStep,
+  fillSlot,
+  frameOf,
+  pass,
+  pendingAsk,
+  renderText,
+  say,
+  scriptOf,
+  setFrame,
+  setTimer,
+  stepOf,
+} from './turn.ts';
 import type { Turn } from './turn.ts';
 
 type MessageEvent = Extract<Event, { type: 'message' }>;
@@ -134,11 +147,18 @@ function answerWithOther(turn: Turn, body: InboundBody, messageId: string): void
   const type = scriptOf(turn).script.slots[word.slot]?.type;
   if (body.type === 'contact' && type === 'phone') answerWithContact(turn, word, body, messageId);
   else if (body.type === 'location' && type === 'location') {
-    take(turn, word, { value: { lat: body.lat, lon: body.lon }, by: 'contact', confidence: 1, evidence: `${body.lat}, ${body.lon}`, messageId, at: turn.at });
+    take(turn, word, {
+      value: { lat: body.lat, lon: body.lon },
+      by: 'contact',
+      confidence: 1,
+      evidence: `${body.lat}, ${body.lon}`,
+      messageId,
+      at: turn.at,
+    });
   } else if (body.type === 'media' && type === 'file') {
     take(turn, word, { value: body.ref, by: 'contact', confidence: 1, evidence: body.kind, messageId, at: turn.at });
   } else if (body.type === 'media' && body.caption !== undefined && body.caption !== '') answerWithText(turn, body.caption, messageId);
-  else retry(turn, word, phrase('unreadable', turn.state.language));
+  else retryUnreadable(turn, word);
 }
 
 /** Only the sender's own number is taken as given: anybody's contact can be forwarded. */
@@ -204,11 +224,16 @@ function onLookup(turn: Turn, word: Extract<Word, { word: 'webhook' }>, reply: A
     runFrom(turn, word.else);
     return;
   }
-  for (const [slot, value] of read) fillSlot(turn, slot, { value, by: 'webhook', confidence: 1, evidence: word.url, messageId: null, at: turn.at });
+  for (const [slot, value] of read)
+    fillSlot(turn, slot, { value, by: 'webhook', confidence: 1, evidence: word.url, messageId: null, at: turn.at });
   runOn(turn);
 }
 
-function readLookup(turn: Turn, receive: Readonly<Record<string, string>>, values: Readonly<Record<string, unknown>>): [string, SlotValue][] | null {
+function readLookup(
+  turn: Turn,
+  receive: Readonly<Record<string, string>>,
+  values: Readonly<Record<string, unknown>>,
+): [string, SlotValue][] | null {
   const { script } = scriptOf(turn);
   const context = { language: turn.state.language, languages: script.languages, now: turn.at, timeZone: turn.settings.timeZone };
   const read: [string, SlotValue][] = [];

@@ -4,6 +4,9 @@ import { isFrequent } from './lexicon/frequent-words.ts';
 import { negations, smallWords } from './lexicon/small-words.ts';
 import type { Token } from './tokens.ts';
 
+/** Letters from which a word that is nearly an option's is taken for it. */
+const surelyTyped = 6;
+
 interface Near {
   readonly distance: number;
   readonly options: ReadonlySet<number>;
@@ -20,7 +23,9 @@ export function fuzzyMatch(index: ChoiceIndex, tokens: readonly Token[]): Choice
   const options = [...counts].filter(([, count]) => count === most).map(([option]) => option);
   const distance = Math.max(...near.map((found) => found.distance));
   const others = tokens.filter(({ kind, text }) => kind === 'word' && !smallWords.has(text)).length - near.length;
-  const confidence = Math.max(0.5, 0.9 - 0.05 * distance - 0.1 * others);
+  // One wrong letter in a short word is as often another word (Novak and nová) as a typing error: asked back, not acted on.
+  const isShort = near.some(({ token }) => token.text.length < surelyTyped);
+  const confidence = Math.max(0.5, 0.9 - 0.05 * distance - 0.1 * others - (isShort ? 0.2 : 0));
   return { options, confidence, by: 'fuzzy', start: near[0]!.token.start, end: near.at(-1)!.token.end };
 }
 

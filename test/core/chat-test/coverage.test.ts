@@ -6,12 +6,12 @@ const { script } = programOf(kitchen).main;
 
 test('names everything that no chat went through', () => {
   expect(Object.fromEntries(coverageOf(script, []).map(({ what, missing }) => [what, missing]))).toEqual({
-    'steps': ['ask_need', 'ask_budget', 'look_up', 'route', 'hot', 'cold', 'person'],
-    'branches': ['route: budget >= 5000 -> hot', 'route: else -> cold'],
-    'choices': ['ask_need: kitchen', 'ask_need: repair'],
-    'interrupts': ['human -> person', 'stop -> opt_out'],
+    steps: ['ask_need', 'ask_budget', 'look_up', 'route', 'hot', 'cold', 'person'],
+    branches: ['route: budget >= 5000 -> hot', 'route: else -> cold'],
+    choices: ['ask_need: kitchen', 'ask_need: repair'],
+    interrupts: ['human -> person', 'stop -> opt_out'],
     'retry floors': ['ask_need -> person', 'ask_budget -> person', 'cold -> person'],
-    'silences': ['ask_budget -> park'],
+    silences: ['ask_budget -> park'],
   });
 });
 

@@ -7,7 +7,13 @@ const firstLine = (line: string) => chatOf(lines(line)).talk[0];
 
 describe('a chat as it was meant', () => {
   test('begins on a fixed morning in UTC when it does not say otherwise', () => {
-    expect(chatOf(lines('customer: Hi'))).toMatchObject({ at: Date.parse('2026-01-05T09:00Z'), zone: 'UTC', strict: true, script: null, language: null });
+    expect(chatOf(lines('customer: Hi'))).toMatchObject({
+      at: Date.parse('2026-01-05T09:00Z'),
+      zone: 'UTC',
+      strict: true,
+      script: null,
+      language: null,
+    });
   });
 
   test('texts are taken as they are typed', () => {
@@ -39,7 +45,11 @@ describe('a chat as it was meant', () => {
   });
 
   test('a tilde expects nothing to be known', () => {
-    expect(firstLine('expect: { slots: { name: ~ }, stage: null, outcome: ~ }')?.expect).toEqual({ slots: { name: null }, stage: null, outcome: null });
+    expect(firstLine('expect: { slots: { name: ~ }, stage: null, outcome: ~ }')?.expect).toEqual({
+      slots: { name: null },
+      stage: null,
+      outcome: null,
+    });
   });
 
   test('every line knows its place in the file', () => {

@@ -7,8 +7,10 @@ const toBudget = `
 
 describe('a talk that goes as expected', () => {
   test('has no differences, and gives transcript, effects and state', () => {
-    const result = talk(`${toBudget}
-  - { customer: 6000 euros, webhook: { price: 4000 }, bot: [From 4., We call you.] }`.replace('From 4.', '"From 4,000."') + `
+    const result = talk(
+      `${toBudget}
+  - { customer: 6000 euros, webhook: { price: 4000 }, bot: [From 4., We call you.] }`.replace('From 4.', '"From 4,000."') +
+        `
   - expect:
       slots: { need: kitchen, budget: 6000 EUR, price: 4000, phone: ~ }
       score: 70
@@ -18,7 +20,8 @@ describe('a talk that goes as expected', () => {
       status: ended
       outcome: qualified
       language: en
-      tasks: [{ team: sales, title: "Call: A kitchen", due: 30m, priority: normal }]`);
+      tasks: [{ team: sales, title: "Call: A kitchen", due: 30m, priority: normal }]`,
+    );
     expect(result.differences).toEqual([]);
     expect(result.transcript.map(({ from, text }) => `${from}: ${text}`)).toEqual([
       'customer: Hello',
@@ -53,6 +56,17 @@ describe('a talk that goes as expected', () => {
 
   test('the language that the channel states is spoken', () => {
     expect(talk('  - { start: true, bot: Co potřebujete?, buttons: [Kuchyně, Opravu] }', 'language: cs').differences).toEqual([]);
+  });
+
+  test('the wide spaces of formatted amounts need not be typed', () => {
+    const czech = programOf(kitchen.replace('Od {price}.', 'Od {budget}.'));
+    const lines = `
+  - { start: true, bot: Co potřebujete? }
+  - { press: Kuchyně, bot: Rozpočet? }
+  - { customer: 6000 eur, webhook: { price: 1 }, bot: [Od 6 000 €., Zavoláme.] }`;
+    const result = talk(lines.slice(1), 'language: cs', czech);
+    expect(result.transcript.map(({ text }) => text)).toContain('Od 6\u00a0000\u00a0€.');
+    expect(result.differences).toEqual([]);
   });
 
   test('a new talk begins when the customer writes long after the end', () => {
@@ -115,12 +129,22 @@ describe('a talk that goes otherwise', () => {
     ['{ customer: Hello, bot: What do you want? }', 'bot', 'What do you want?', 'What do you need?'],
     ['{ customer: Hello, bot_has: want }', 'bot_has', 'want', 'What do you need?'],
     ['{ customer: Hello, bot: [What do you need?, Anything else?] }', 'bot', 'Anything else?', '(nothing)'],
-    ['{ customer: Hello, bot: What do you need?, buttons: [A repair, A kitchen] }', 'buttons', 'A repair | A kitchen', 'A kitchen | A repair'],
+    [
+      '{ customer: Hello, bot: What do you need?, buttons: [A repair, A kitchen] }',
+      'buttons',
+      'A repair | A kitchen',
+      'A kitchen | A repair',
+    ],
     ['{ customer: Hello, bot: What do you need?, expect: { score: 5 } }', 'score', '5', '0'],
     ['{ customer: Hello, bot: What do you need?, expect: { slots: { need: repair } } }', 'slots.need', 'repair', '~'],
     ['{ customer: Hello, bot: What do you need?, expect: { tags: [big] } }', 'tags', 'big', '(nothing)'],
     ['{ customer: Hello, bot: What do you need?, expect: { outcome: qualified } }', 'outcome', 'qualified', '~'],
-    ['{ customer: Hello, bot: What do you need?, expect: { tasks: [{ team: sales, title: Call, due: 1h }] } }', 'tasks', 'sales: Call (due in 1h)', '(nothing)'],
+    [
+      '{ customer: Hello, bot: What do you need?, expect: { tasks: [{ team: sales, title: Call, due: 1h }] } }',
+      'tasks',
+      'sales: Call (due in 1h)',
+      '(nothing)',
+    ],
   ])('%s shows expected against found', (line, what, expected, found) => {
     expect(talk(`  - ${line}`).differences).toEqual([{ line: 1, what, expected, found }]);
   });
@@ -154,10 +178,12 @@ describe('a talk that goes otherwise', () => {
 
 describe('a customer who left', () => {
   test('is talked to again when the first message was the wish to be left alone', () => {
-    const { differences } = talk(`
+    const { differences } = talk(
+      `
   - { customer: stop, bot_has: no more messages, expect: { status: opted_out } }
   - { after: 30d }
-  - { customer: Hello, bot: What do you need?, expect: { status: active } }`.slice(1));
+  - { customer: Hello, bot: What do you need?, expect: { status: active } }`.slice(1),
+    );
     expect(differences).toEqual([]);
   });
 });

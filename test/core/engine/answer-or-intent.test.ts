@@ -51,10 +51,14 @@ function after(state: State, event: Event): State {
 
 /** The talk after the customer has written these texts, in order. */
 function talk(...texts: readonly string[]): State {
-  return texts.reduce((state, text, i) => after(state, { type: 'message', at, messageId: `m${i}`, body: { type: 'text', text } }), initialState('en'));
+  return texts.reduce(
+    (state, text, i) => after(state, { type: 'message', at, messageId: `m${i}`, body: { type: 'text', text } }),
+    initialState('en'),
+  );
 }
 
-const slotsOf = (state: State) => Object.fromEntries(Object.entries(state.frames[0]?.slots ?? {}).map(([name, { value }]) => [name, value]));
+const slotsOf = (state: State) =>
+  Object.fromEntries(Object.entries(state.frames[0]?.slots ?? {}).map(([name, { value }]) => [name, value]));
 
 describe('what counts, an answer or an intent', () => {
   test('takes the phone number out of "call me"', () => {
@@ -84,6 +88,14 @@ describe('the language of a running talk', () => {
   test('changes with a sentence', () => {
     expect(talk('hi there', 'to je moje zásilka prosím')).toMatchObject({ language: 'cs' });
   });
+});
+
+test('answers a sticker with what it can read, and asks again', () => {
+  const sticker: Event = { type: 'message', at, messageId: 's', body: { type: 'media', kind: 'sticker', ref: 'x' } };
+  const { effects } = step(program, talk('hi'), sticker, settings);
+  expect(effects.map((effect) => ('text' in effect ? effect.text : effect.do))).toEqual([
+    'I can read text only, please write your answer.\nWhat is it?',
+  ]);
 });
 
 describe('a talk given back by a person', () => {

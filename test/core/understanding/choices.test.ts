@@ -38,6 +38,12 @@ describe('a choice', () => {
     expect(ofNeed(language, text)).toMatchObject({ kind: 'value', value, by });
   });
 
+  test.each(['Anna Novak', 'novak'])('a short word that is nearly an option\'s is too unsure to act on: "%s"', (text) => {
+    const reading = read({ type: 'choice' }, 'cs', text, [{ id: 'nova', title: { cs: 'Nová' }, like: [] }]);
+    expect(reading).toMatchObject({ kind: 'value', by: 'fuzzy' });
+    expect(reading.kind === 'value' && reading.confidence).toBeLessThan(0.7);
+  });
+
   test.each([
     ['en', '0'],
     ['en', '7'],

@@ -26,7 +26,7 @@ export const frequentWords = {
     jine jsem jsi jsme jsou jste k kam kde kdo kdy kdyz ke kolik ktera ktere ktery ma mam mame mate me mi mit mne mne moc moje muj
     muze muzete na nad nam nas nase ne nebo nebyl neco nejsem nemam nen není neni nez nic o od on ona oni pak po pod podle pokud
     potom pred pri pro proc prosim proto protoze prvni pres s se si sice sve svych svym ta tady tak take takze tam tato te ted ten
-    tento teto tim to tohle toho tom tomto toto tu tuto ty u uz v vam vas vase ve vsak vse vsechno vsechny z za ze zda dobry den dobre
+    tento teto tim to tohle toho tomto toto tu tuto ty u uz v vam vas vase ve vsak vse vsechno vsechny z za ze zda dobry den dobre
     dekuji diky ahoj cau zdravim chci chteli chtel chtela chteji potrebuji potreba rad rada zitra dnes dneska vcera pristi tyden
     tydny tydne mesic rok hodin hodiny hodinu pondeli utery streda stredu ctvrtek patek sobota sobotu nedele nedeli koruna korun tisic
     kolem zhruba nejdrive jmenuji jmenuju jo jasne nevim cena stoji koupit objednat clovek operator pul

@@ -1,0 +1,57 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { openAiModel, telegramChannel, webChatChannel } from '../adapters/index.ts';
+import { systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Channel } from './core/ports/channel.ts';
+import type { Model } from './core/ports/model.ts';
+
+type TelegramSettings = NonNullable<Config['telegram']>;
+
+/** The digits before the colon: public, unlike the token. */
+export function botOf({ token }: TelegramSettings): string {
+  return token.slice(0, token.indexOf(':'));
+}
+
+export function telegramName(settings: TelegramSettings): string {
+  return `Telegram bot ${botOf(settings)}`;
+}
+
+/** The secret comes from the token, so that every process has the same one and none is stored. */
+export function telegramOf(
+  { token, apiRoot, mode }: TelegramSettings,
+  publicUrl: string | null,
+  messengerId: string,
+  now: () => number,
+): Channel {
+  const webhook = {
+    webhookUrl: `${publicUrl ?? ''}/hooks/${messengerId}`,
+    webhookSecret: createHmac('sha256', token).update('webhook').digest('hex'),
+  };
+  return telegramChannel({ token, apiRoot, mode, ...(mode === 'webhook' ? webhook : {}) }, now);
+}
+
+export function modelOf({ apiKey, name, baseUrl }: NonNullable<Config['model']>): Model {
+  return openAiModel({ apiKey, model: name, ...(baseUrl === null ? {} : { baseUrl }) });
+}
+
+/** Something outside that a configuration names; for `parley doctor`. */
+export interface Outside {
+  readonly name: string;
+  /** One line: who we are there; rejects with what is wrong and what to do. */
+  readonly probe: () => Promise<string>;
+  readonly startLink?: Channel['startLink'];
+}
+
+/** The channels and the model, without starting or storing anything. `messengerIdOf` knows the stored connections by their names. */
+export function openOutsides(config: Config, messengerIdOf: (name: string) => string | undefined): Outside[] {
+  const { telegram, model, publicUrl, chatOrigins } = config;
+  const webChat = webChatChannel({ signingKey: randomBytes(32).toString('base64url'), allowedOrigins: chatOrigins });
+  const outsides: Outside[] = [{ name: 'Web chat', probe: () => webChat.probe() }];
+  if (telegram !== null) {
+    const name = telegramName(telegram);
+    const { probe, startLink } = telegramOf(telegram, publicUrl, messengerIdOf(name) ?? '', systemClock.now);
+    outsides.push({ name, probe, ...(startLink === undefined ? {} : { startLink }) });
+  }
+  if (model !== null) outsides.push({ name: `Language model ${model.name}`, probe: () => modelOf(model).probe() });
+  return outsides;
+}

@@ -1,0 +1,42 @@
+import { describe, expect, test } from '@jest/globals';
+import { compilePrograms, readChats } from '../src/cli/script-files.ts';
+import { coverageOf, measured, percentOf } from '../src/core/chat-test/coverage.ts';
+import { runChat } from '../src/core/chat-test/run-chat.ts';
+import type { Passage } from '../src/core/engine/program.ts';
+import { readScripts, shippedScripts } from '../src/scripts-folder.ts';
+
+const files = readScripts(shippedScripts);
+const programs = compilePrograms(files);
+const chats = readChats(shippedScripts, files);
+const passed: Passage[] = [];
+
+test('scripts and chats are shipped', () => {
+  expect(files.length).toBeGreaterThan(0);
+  expect(chats.length).toBeGreaterThan(0);
+});
+
+describe('a shipped script', () => {
+  test.each(files.map(({ name, problems }) => [name, problems] as const))('%s passes the check', (_name, problems) => {
+    expect(problems).toEqual([]);
+  });
+});
+
+describe('a shipped chat', () => {
+  test.each(chats.map((chat) => [chat.path.slice(shippedScripts.length + 1), chat] as const))(
+    '%s passes',
+    (_path, { chat, problems, script }) => {
+      expect(problems).toEqual([]);
+      const program = programs.get(script ?? '');
+      const result = program === undefined || chat === null ? null : runChat(program, chat);
+      passed.push(...(result?.passed ?? []));
+      expect(result?.differences).toEqual([]);
+    },
+  );
+});
+
+describe('the chats of a shipped script', () => {
+  test.each([...programs])('%s go through every step, branch, choice and interrupt', (_name, { main }) => {
+    const gaps = coverageOf(main.script, passed).filter((row) => measured.has(row.what) && percentOf(row) < 100);
+    expect(gaps.map(({ what, missing }) => ({ what, missing }))).toEqual([]);
+  });
+});
