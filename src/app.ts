@@ -55,6 +55,16 @@ export async function openContext(config: Config, overrides: Overrides = {}): Pr
 /** Wires everything; starts nothing. The database is migrated and the scripts are published. */
 export async function createApp(config: Config, bundles: readonly ScriptBundle[], overrides: Overrides = {}): Promise<App> {
   const ctx = await openContext(config, overrides);
+  try {
+    return await wire(ctx, config, bundles);
+  } catch (error) {
+    // An open pool would keep a process alive that has nothing to do any more.
+    if (overrides.database === undefined) await ctx.database.close();
+    throw error;
+  }
+}
+
+async function wire(ctx: Ctx, config: Config, bundles: readonly ScriptBundle[]): Promise<App> {
   await migrate(ctx.database, config.databaseUrl);
   const organization = await ensureOrganization(ctx, config.timeZone);
   const scripts = createScriptLibrary(ctx);
@@ -166,5 +176,5 @@ async function openTelegram(ctx: Ctx, config: Config, organizationId: string): P
 
 /** A short name of a configuration for logs, without its secrets. */
 export function describeDatabase(url: string): string {
-  return url.startsWith('pglite:') ? `embedded database in ${url.slice('pglite:'.length)}` : `PostgreSQL at ${new URL(url).host}${new URL(url).pathname}`;
+  return url.startsWith('pglite:') ? `the embedded database in ${url.slice('pglite:'.length)}` : `PostgreSQL at ${new URL(url).host}${new URL(url).pathname}`;
 }

@@ -49,8 +49,9 @@ export function openOutsides(config: Config, messengerIdOf: (name: string) => st
   const outsides: Outside[] = [{ name: 'Web chat', probe: () => webChat.probe() }];
   if (telegram !== null) {
     const name = telegramName(telegram);
-    const { probe, startLink } = telegramOf(telegram, publicUrl, messengerIdOf(name) ?? '', systemClock.now);
-    outsides.push({ name, probe, ...(startLink === undefined ? {} : { startLink }) });
+    const channel = telegramOf(telegram, publicUrl, messengerIdOf(name) ?? '', () => systemClock.now());
+    const { startLink } = channel;
+    outsides.push({ name, probe: () => channel.probe(), ...(startLink === undefined ? {} : { startLink }) });
   }
   if (model !== null) outsides.push({ name: `Language model ${model.name}`, probe: () => modelOf(model).probe() });
   return outsides;

@@ -47,7 +47,12 @@ function checkConfig(env: Environment): { readonly config: Config | null; readon
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const problems = error.details['problems'] as readonly string[];
-    return { config: null, found: problems.map((problem) => fail(problem, 'Correct it in the environment or in .env; docs/configuration.md lists every variable.')) };
+    return {
+      config: null,
+      found: problems.map((problem) =>
+        fail(problem, 'Correct it in the environment or in .env; docs/configuration.md lists every variable.'),
+      ),
+    };
   }
 }
 

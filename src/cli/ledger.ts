@@ -51,7 +51,11 @@ async function showLedger(isJson: boolean, { env, print }: Cli): Promise<number>
 
 async function readLedgers(database: Database): Promise<Ledger[]> {
   const { pending } = await readMigrationState(database);
-  if (pending.length > 0) throw new AppError('database-version', `The database has not been brought up to date (${pending.join(', ')} missing). Run \`parley migrate\` first.`);
+  if (pending.length > 0)
+    throw new AppError(
+      'database-version',
+      `The database has not been brought up to date (${pending.join(', ')} missing). Run \`parley migrate\` first.`,
+    );
   const ledgers: Ledger[] = [];
   for (const organization of await listOrganizations(database)) {
     const rows = await readLedger({ database }, organization.id);
@@ -71,7 +75,11 @@ const counts = [...inbound, ...outbound];
 
 function printLedgers(ledgers: readonly Ledger[], faults: readonly string[], print: Cli['print']): void {
   const isOne = ledgers.length === 1;
-  const columns = [...(isOne ? [] : [{ title: 'organization' }]), { title: 'connection' }, ...counts.map((title) => ({ title, align: 'right' as const }))];
+  const columns = [
+    ...(isOne ? [] : [{ title: 'organization' }]),
+    { title: 'connection' },
+    ...counts.map((title) => ({ title, align: 'right' as const })),
+  ];
   const rows = ledgers.flatMap(({ organization, rows: lines }) =>
     lines.map((line) => [...(isOne ? [] : [organization.name]), line.name, ...counts.map((count) => line[count].toLocaleString('en'))]),
   );

@@ -27,8 +27,8 @@ async function migrateDatabase({ env, print }: Cli): Promise<number> {
   try {
     const { applied } = await migrate(database, databaseUrl);
     const name = describeDatabase(databaseUrl);
-    if (applied.length === 0) print(`Nothing to do: the ${name} is up to date.`);
-    else print(`Applied ${counted(applied.length, 'migration')} to the ${name}: ${applied.join(', ')}.`);
+    if (applied.length === 0) print(`Nothing to do: ${name} is up to date.`);
+    else print(`Applied ${counted(applied.length, 'migration')} to ${name}: ${applied.join(', ')}.`);
     return 0;
   } finally {
     await database.close();

@@ -60,8 +60,16 @@ export const seedCommand: DefineCommand = (program, run) => {
     .option('--seed <number>', 'the same number gives the same data', '1')
     .option('--organization <name>', 'the organization to fill, made when there is none', 'Demo')
     .option('--organization-id <id>', 'its id, when the name is not enough')
+    .addHelpText('after', examples)
     .action((flags: Flags) => run((cli) => seedFromFlags(flags, cli)));
 };
+
+const examples = `
+A second run with the same number and organization adds what is missing. The data lies in the past year; nothing of it is sent.
+
+Examples:
+  parley seed
+  parley seed --size 20000 --organization "Demo, large"`;
 
 async function seedFromFlags({ size, seed: number, ...organization }: Flags, { env, print }: Cli): Promise<number> {
   const { databaseUrl } = readConfig(env, shippedScripts);

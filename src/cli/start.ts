@@ -16,8 +16,8 @@ export const startCommand: DefineCommand = (program, run) => {
         const config = readConfig(env, shippedScripts);
         const app = await createApp(config, bundleScripts(readScripts(config.scriptsFolder)));
         const stopped = untilSignal(async () => app.stop());
-        const { address } = await app.start();
-        print(`Parley is running on the ${describeDatabase(config.databaseUrl)}.`);
+        const { address } = await startOrClose(app);
+        print(`Parley is running on ${describeDatabase(config.databaseUrl)}.`);
         print(`  Chat      ${address}/chat`);
         print(`  Overview  ${address}/`);
         for (const { name, channel } of app.connections) if (channel.kind !== 'web-chat') print(`  ${name} is connected.`);
@@ -36,6 +36,16 @@ Examples:
   parley start
   TELEGRAM_BOT_TOKEN=123:abc parley start
   DATABASE_URL=postgres://parley@db.internal/parley PORT=8080 parley start`;
+
+/** What was opened before the failure would keep the process alive. */
+async function startOrClose(app: App): ReturnType<App['start']> {
+  try {
+    return await app.start();
+  } catch (error) {
+    await app.stop();
+    throw error;
+  }
+}
 
 /** How users come to get their tasks in a messenger. A messenger that does not answer now keeps nobody from starting: `parley doctor` says it later. */
 async function linkLines({ ctx, organization, connections }: App): Promise<string[]> {

@@ -59,7 +59,8 @@ async function understand({ task, lang, train }: Flags, { print }: Cli): Promise
   const read = tasks[task];
   if (read === undefined) throw new AppError('usage', `--task is "${task}", allowed is slots or intent.`);
   if (!languages.includes(lang)) throw new AppError('usage', `--lang is "${lang}", allowed is ${languages.join(', ')}.`);
-  if (train !== undefined) throw new AppError('usage', '--train is not available in this version: texts are read by the rules that Parley ships.');
+  if (train !== undefined)
+    throw new AppError('usage', '--train is not available in this version: texts are read by the rules that Parley ships.');
   print('{"ready":true}');
   for await (const line of createInterface({ input: process.stdin })) {
     if (line.trim() !== '') print(JSON.stringify(answer(line, lang, read)));

@@ -9,7 +9,7 @@ import type { Inbound } from '../core/ports/channel.ts';
 import type { Ctx } from '../context.ts';
 import { messageOf } from '../errors.ts';
 import type { Chat, ConversationSnapshot } from './chat.ts';
-import { addDetail, addEffects, addSay, emptyUnit, inboundRow, iso, metadataOf } from './turn-rows.ts';
+import { addEffects, addSay, emptyUnit, inboundRow, iso, mergeDetail, metadataOf } from './turn-rows.ts';
 import type { TurnUnit } from './turn-rows.ts';
 
 export interface PublishedScript {
@@ -37,11 +37,14 @@ export interface Draft {
   readings: MessageReading[];
 }
 
-/** Opens the chat's conversation, or a new one when it has none or the last one is over and this message begins again. */
+/**
+ * Opens the chat's conversation, or a new one when it has none or the last one is over and this message begins again. While something
+ * of the last one still waits for its turn, everything queues behind that.
+ */
 export function openDraft(ctx: Ctx, chat: Chat, first: Inbound, script: (chat: Chat, startsNew: boolean) => PublishedScript, settings: TurnSettings): Draft {
   const now = ctx.clock.now();
   const old = chat.conversation;
-  const isNew = old === null || startsNewTalk(old.state, first.body, now, script(chat, false).program.main.script.afterEnd.restartAfterMs);
+  const isNew = old === null || (!chat.isBusy && startsNewTalk(old.state, first.body, now, script(chat, false).program.main.script.afterEnd.restartAfterMs));
   const published = script(chat, isNew);
   const conversation = isNew ? newConversation(ctx, chat, first, published) : old;
   const unit = emptyUnit(chat.connection.organizationId, conversation.id);
@@ -104,7 +107,7 @@ export function addInbound(draft: Draft, event: Inbound, messageId: string, resu
   draft.unit.messages.push(inboundRow(draft.unit, draft.chat.connection, event, { seq: nextSeq(draft), id: messageId, processedAt: isProcessed ? iso(draft.now) : null, metadata }));
   draft.unit.eventIds.push(event.eventId);
   if (event.body.type === 'reachability') {
-    addDetail(draft.unit, 'reach', { m: draft.chat.connection.messengerId, ext: draft.chat.senderId, ok: event.body.reachable, why: event.body.reason ?? null });
+    mergeDetail(draft.unit, 'reach', { m: draft.chat.connection.messengerId, ext: draft.chat.senderId, ok: event.body.reachable, why: event.body.reason ?? null });
   }
   if (result !== null) addResult(draft, result);
 }
@@ -124,6 +127,8 @@ export function addResult(draft: Draft, { state, effects }: Pick<StepResult, 'st
   if (effects.some(hasRows)) {
     addEffects(unit, effects, state, { ...context, channel: chat.connection.channel.kind, nextId: () => ctx.ids.next(), at: now, messageCount: conversation.messageCount });
   }
+  // Who asked to be left alone and writes again may be written to again.
+  if (conversation.state.status === 'opted_out' && state.status !== 'opted_out') mergeDetail(unit, 'contacts', { ct: conversation.contactId, opted: false });
   draft.conversation = { ...conversation, state, isEnded: state.endedAt !== null };
   armTimer(draft);
 }
@@ -133,12 +138,12 @@ function hasRows(effect: Effect): boolean {
 }
 
 /** The row is moved only to an earlier instant: a talk that goes on moves its silence timer at every turn, and the state knows better. */
-function armTimer(draft: Draft): void {
+export function armTimer(draft: Draft): void {
   const { timers } = draft.conversation.state;
   if (timers.length === 0) return;
   const earliest = Math.min(...timers.map(({ at }) => at));
   if (draft.conversation.armedAt !== null && draft.conversation.armedAt <= earliest) return;
-  addDetail(draft.unit, 'timers', { c: draft.conversation.id, at: iso(earliest) });
+  mergeDetail(draft.unit, 'timers', { c: draft.conversation.id, at: iso(earliest) });
   draft.conversation = { ...draft.conversation, armedAt: earliest };
 }
 
@@ -170,11 +175,11 @@ export function closeDraft(draft: Draft, lease: Lease = { by: null, due: null })
   return { ...conversation, version: isNew ? 1 : before.version + 1 };
 }
 
-function conversationRow({ conversation, intent, escalated, now }: Draft, state: State): Record<string, unknown> {
+function conversationRow({ conversation, intent, escalated }: Draft, state: State): Record<string, unknown> {
   return {
     s: state, st: state.status, lang: state.language, step: state.frames.at(-1)?.step ?? null, int: intent, score: totalScore(state),
     tags: state.tags, out: state.outcome, res: state.status === 'ended', esc: escalated, n: conversation.messageCount,
-    en: state.endedAt === null ? null : iso(now),
+    en: state.endedAt === null ? null : iso(state.endedAt),
   };
 }
 
@@ -183,5 +188,5 @@ export function deferEvents(draft: Draft, events: readonly { readonly event: Inb
   for (const { event, messageId } of events) addInbound(draft, event, messageId, null);
   const { unit, before, conversation, isNew, now } = draft;
   if (isNew) Object.assign(unit.opened ?? {}, conversationRow(draft, conversation.state), { due: iso(now) });
-  else unit.due = { o: unit.organizationId, c: conversation.id, n0: before.messageCount, n: conversation.messageCount };
+  else unit.due = { o: unit.organizationId, c: conversation.id, n0: before.messageCount, n: conversation.messageCount, e: before.isEnded };
 }

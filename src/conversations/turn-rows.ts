@@ -50,6 +50,13 @@ let lastAt = Number.NaN;
 let lastIso = '';
 
 /** An instant as statements take it. A batch asks for the same one hundreds of times. */
+/** For what a unit changes once, however many turns it holds: two rows for one contact would overwrite each other, two for one timer are refused. */
+export function mergeDetail(unit: TurnUnit, section: 'contacts' | 'leads' | 'reach' | 'timers', row: Row): void {
+  const [known] = unit.details[section] ?? [];
+  if (known === undefined) addDetail(unit, section, row);
+  else Object.assign(known, row);
+}
+
 export function iso(at: number): string {
   if (at !== lastAt) {
     lastAt = at;
@@ -164,8 +171,8 @@ export interface EffectContext {
 
 /** Rows for everything but what is said. */
 export function addEffects(unit: TurnUnit, effects: readonly Effect[], state: State, context: EffectContext): void {
-  const contact: Row = {};
-  const lead: Row = {};
+  const contact: Row = { ...unit.details.contacts?.[0] };
+  const lead: Row = { ...unit.details.leads?.[0] };
   const c = unit.conversationId;
   const place = { l: context.leadId, ct: context.contactId, c };
   const timeline = (k: string, t: string, d: Row): void => addDetail(unit, 'interactions', { ...place, i: context.nextId(), k, t, d, en: iso(context.at) });
@@ -187,7 +194,7 @@ export function addEffects(unit: TurnUnit, effects: readonly Effect[], state: St
       }
       case 'stage':
         lead['stage'] = effect.stage;
-        lead['journey'] = [...((lead['journey'] as Row[] | undefined) ?? []), { stage: effect.stage, at: iso(context.at) }];
+        lead['journey'] = [...listOf(lead['journey']), { stage: effect.stage, at: iso(context.at) }];
         timeline('stage_change', effect.stage, {});
         break;
       case 'log':
@@ -207,7 +214,7 @@ export function addEffects(unit: TurnUnit, effects: readonly Effect[], state: St
         break;
       case 'end':
         lead['crm'] = effect.goal ? 'qualified' : 'disqualified';
-        if (effect.goal) lead['goals'] = [{ goal: effect.outcome, at: iso(context.at) }];
+        if (effect.goal) lead['goals'] = [...listOf(lead['goals']), { goal: effect.outcome, at: iso(context.at) }];
         addDetail(unit, 'sessions', { c, d: { outcome: effect.outcome, messages: context.messageCount } });
         addDetail(unit, 'touched', { l: context.leadId });
         break;
@@ -217,9 +224,13 @@ export function addEffects(unit: TurnUnit, effects: readonly Effect[], state: St
         break;
     }
   }
-  if (Object.keys(contact).length > 0) addDetail(unit, 'contacts', { ct: context.contactId, ...contact });
-  if (Object.keys(lead).length > 0) addDetail(unit, 'leads', { l: context.leadId, ...lead });
+  if (Object.keys(contact).length > 0) mergeDetail(unit, 'contacts', { ct: context.contactId, ...contact });
+  if (Object.keys(lead).length > 0) mergeDetail(unit, 'leads', { l: context.leadId, ...lead });
   if (unit.details.interactions !== undefined) addDetail(unit, 'touched', { l: context.leadId });
+}
+
+function listOf(rows: unknown): readonly unknown[] {
+  return Array.isArray(rows) ? rows : [];
 }
 
 /** One decision makes one task: the key is the conversation, its script version, and the place and visit of the step (G5). */

@@ -41,6 +41,7 @@ export interface EngineNode {
   readonly committer: Committer;
   readonly host: ChannelHost;
   receive(...events: readonly Inbound[]): Promise<void>;
+  receiveOn(connection: Connection, ...events: readonly Inbound[]): Promise<void>;
   /** One event of a chat, with everything that follows of it sent and settled. */
   say(chatId: string, body: InboundBody | string): Promise<void>;
   /** Claims and works out what is due until nothing is. */
@@ -147,6 +148,7 @@ function assembleNode(ctx: Ctx, organizationId: string, row: { readonly id: stri
     committer,
     host: hostFor(ctx, connection, intake),
     receive: (...events) => intake.receive(connection, events),
+    receiveOn: (on, ...events) => intake.receive(on, events),
     async say(chatId, body) {
       const said: InboundBody = typeof body === 'string' ? { type: 'text', text: body } : body;
       const id = ctx.ids.next();

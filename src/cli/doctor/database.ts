@@ -22,7 +22,7 @@ const oldestServer = 15;
 export async function checkDatabase(url: string): Promise<Opened> {
   const name = describeDatabase(url);
   if (url.startsWith('pglite:') && !existsSync(join(url.slice('pglite:'.length), 'pg'))) {
-    return { database: null, findings: [ok(`There is no ${name} yet: the first start makes it`)], isReady: false };
+    return { database: null, findings: [ok(`Database: the first start makes ${name}`)], isReady: false };
   }
   let database: Database | null = null;
   try {
@@ -36,7 +36,7 @@ export async function checkDatabase(url: string): Promise<Opened> {
 
 function explain(error: unknown, name: string): Finding {
   if (error instanceof AppError && error.code === 'database-locked') {
-    return warn(`The ${name} was not looked into: a running Parley has it.`, 'Stop that Parley first to have it checked.');
+    return warn(`Database: ${name} was not looked into: a running Parley has it.`, 'Stop that Parley first to have it checked.');
   }
   return fail(messageOf(error), 'Correct DATABASE_URL, its rights, or start the server.');
 }
@@ -46,7 +46,7 @@ async function inspect(database: Database, name: string): Promise<Opened> {
   if (server === undefined) throw new AppError('internal', 'PostgreSQL answered a question about itself with no row.');
   const { pending, unknown } = await readMigrationState(database);
   const findings = [
-    ok(`The ${name} answers`),
+    ok(`Database: ${name} answers`),
     server.number >= oldestServer * 10_000
       ? ok(`PostgreSQL ${server.version}`)
       : warn(`PostgreSQL ${server.version} is older than Parley is tested on.`, `Use PostgreSQL ${oldestServer} or newer.`),
@@ -63,8 +63,10 @@ const facts = {
 };
 
 function checkMigrations(pending: readonly string[], unknown: readonly string[]): Finding {
-  if (unknown.length > 0) return fail(`The database was made by a newer Parley: it has ${unknown.join(', ')}.`, 'Update Parley, or use another database.');
-  if (pending.length > 0) return warn(`The database lacks ${pending.join(', ')}.`, 'Run `parley migrate`, or start Parley: it does the same.');
+  if (unknown.length > 0)
+    return fail(`The database was made by a newer Parley: it has ${unknown.join(', ')}.`, 'Update Parley, or use another database.');
+  if (pending.length > 0)
+    return warn(`The database lacks ${pending.join(', ')}.`, 'Run `parley migrate`, or start Parley: it does the same.');
   return ok('The database is up to date');
 }
 

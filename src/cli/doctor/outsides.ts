@@ -15,7 +15,8 @@ export async function checkOutsides(config: Config, database: Database | null): 
   const probed = await Promise.all(outsides.map(probe));
   const linkable = outsides.filter((outside, index) => outside.startLink !== undefined && probed[index]?.mark === 'ok');
   const links = database === null ? [] : await Promise.all(linkable.map((outside) => checkLinks(outside, database)));
-  const [chat] = config.telegram === null ? [warn('Telegram is not set up.', 'Set TELEGRAM_BOT_TOKEN to the token of a bot from @BotFather.')] : [];
+  const [chat] =
+    config.telegram === null ? [warn('Telegram is not set up.', 'Set TELEGRAM_BOT_TOKEN to the token of a bot from @BotFather.')] : [];
   return [...probed, ...(chat === undefined ? [] : [chat]), ...links.flat()];
 }
 

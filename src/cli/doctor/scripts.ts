@@ -16,7 +16,10 @@ export function checkScripts({ scriptsFolder, script }: Pick<Config, 'scriptsFol
     return [
       broken.length === 0
         ? ok(`${counted(files.length, 'script')} in ${folder}`)
-        : fail(`${counted(broken.length, 'script')} of ${files.length} in ${folder} cannot be run: ${broken.map(({ name }) => name).join(', ')}.`, 'Run `parley check` and correct what it names.'),
+        : fail(
+            `${counted(broken.length, 'script')} of ${files.length} in ${folder} cannot be run: ${broken.map(({ name }) => name).join(', ')}.`,
+            'Run `parley check` and correct what it names.',
+          ),
       names.includes(script)
         ? ok(`New conversations start with the script "${script}"`)
         : fail(`The script "${script}" is not in ${folder}.`, `Set PARLEY_SCRIPT to one of: ${names.join(', ') || '(there is none)'}.`),

@@ -7,11 +7,12 @@
 -- Otherwise the whole call fails with 40001 and the caller finds out which turn was stale. A provider's repeat fails with 23505
 -- on messages_provider_key: the stored row itself is the mark. p_count is how many turns and due marks there are.
 --
--- Scans are switched off because plans made while the tables were small stay cached: they cost twice as much once the tables have grown.
+-- The settings leave one plan: a look-up by key per row. Plans made while the tables were small stay cached, and then read a whole table per
+-- batch once it has grown (measured: 8 ms instead of 0.4 for 64 settled messages beside 10,000 stored ones).
 create or replace function commit_turns_v1(
   p_now timestamptz, p_count integer, p_turns json, p_due json, p_new json, p_opened json, p_messages json, p_outbox json, p_settled json, p_more jsonb
 ) returns void language plpgsql
-set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_material = off
 as $$
 declare changed integer := 0; marked integer := 0;
 begin

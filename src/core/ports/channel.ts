@@ -148,5 +148,5 @@ export interface Channel {
   /** One line for `parley doctor`: who we are on this channel; rejects with what is wrong and what to do. */
   probe(): Promise<string>;
   /** A link that opens this channel's chat with us and starts it with `ref`; absent where the channel has no such links. */
-  startLink?(ref: string): Promise<string>;
+  readonly startLink?: (ref: string) => Promise<string>;
 }
