@@ -56,14 +56,18 @@ export function readPlainTurn(parameters: readonly unknown[]): PlainTurn | null 
 
 function demandPlainTurn(parameters: readonly unknown[]): PlainTurn {
   const plain = readPlainTurn(parameters);
-  if (plain === null) throw new Error('The parameters of commit_turns are not those of one plain turn: bring bare-turn.ts up to date with its function.');
+  if (plain === null)
+    throw new Error('The parameters of commit_turns are not those of one plain turn: bring bare-turn.ts up to date with its function.');
   return plain;
 }
 
 /** The very statement that Parley runs for a single turn, with the parameters of a turn it made: ids, version and places change. */
 export async function parleysStatement(database: BenchDatabase, parameters: readonly unknown[]): Promise<PgbenchScript> {
   const [, name = ''] = /select (\w+)\(/.exec(commitTurns.text) ?? [];
-  const types = await database.query<{ type: string }>(`select unnest(proargtypes)::regtype::text as type from pg_proc where proname = $1`, [name]);
+  const types = await database.query<{ type: string }>(
+    `select unnest(proargtypes)::regtype::text as type from pg_proc where proname = $1`,
+    [name],
+  );
   const before = Number(demandPlainTurn(parameters).turn['n0']);
   const variables: Record<string, string> = {};
   const expressions = parameters.map((value, index) => {
@@ -90,7 +94,9 @@ function templateOf(rows: readonly Row[], before: number): string {
     return value;
   };
   const escaped = JSON.stringify(rows).replaceAll('%', '%%');
-  const marked = (JSON.parse(escaped) as Row[]).map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, mark(key, value)])));
+  const marked = (JSON.parse(escaped) as Row[]).map((row) =>
+    Object.fromEntries(Object.entries(row).map(([key, value]) => [key, mark(key, value)])),
+  );
   return JSON.stringify(marked).replaceAll(/"#|#"/g, '');
 }
 
@@ -116,6 +122,12 @@ export function plainStatement(parameters: readonly unknown[]): PgbenchScript {
 ) select 1 / count(*)::int from turn;
 `;
   const said = { came: String(customer?.['t']), reply: String(bot?.['t']) };
-  const variables = { ...said, state: JSON.stringify(turn['s']), organization: String(turn['o']), messenger: String(outbox['m']), process: String(outbox['lb']) };
+  const variables = {
+    ...said,
+    state: JSON.stringify(turn['s']),
+    organization: String(turn['o']),
+    messenger: String(outbox['m']),
+    process: String(outbox['lb']),
+  };
   return { text, variables };
 }

@@ -46,8 +46,16 @@ export async function startBot(name: BotName, { mode, apiRoot, token, databaseUr
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const env = {
-    PATH: process.env['PATH'], TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot, TELEGRAM_MODE: mode, DATABASE_URL: databaseUrl,
-    PORT: String(port), PUBLIC_URL: address, PARLEY_SCRIPTS: scripts, PARLEY_SCRIPT: 'bench-talk', LOG_LEVEL: 'warn',
+    PATH: process.env['PATH'],
+    TELEGRAM_BOT_TOKEN: token,
+    TELEGRAM_API_ROOT: apiRoot,
+    TELEGRAM_MODE: mode,
+    DATABASE_URL: databaseUrl,
+    PORT: String(port),
+    PUBLIC_URL: address,
+    PARLEY_SCRIPTS: scripts,
+    PARLEY_SCRIPT: 'bench-talk',
+    LOG_LEVEL: 'warn',
   };
   const { args, ready } = programs[name];
   const child = spawn(process.execPath, [...nodeOptions, ...args], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });

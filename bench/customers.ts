@@ -65,7 +65,7 @@ export function playCustomers(api: BotApi, { first, count, atOnce, stuckAfterMs 
 
     function finish(): void {
       clearInterval(watch);
-      // Late replies of the last customers would be doubled ones, and are counted as such until the caller closes the API.
+      // A doubled reply that comes later still is counted with the next crowd, or found in the database.
       const tookMs = lastReplyAt - startedAt;
       resolve({ ...latencyOf(times), tookMs, messages, wrong, stuck: active.size + (count - begun), examples });
     }

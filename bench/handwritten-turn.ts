@@ -87,6 +87,7 @@ function lastReply(state: State, text: string): Reply {
   const { city, area, budget } = state;
   const need = needs.find(({ id }) => id === state.need);
   const isYes = /^(yes|y|ok|sure)\b/i.test(text);
-  if (state.step !== 5 || need === undefined || city === null || area === null || budget === null || !isYes) return plain({ ...state, step: 6 }, lines.declined());
+  if (state.step !== 5 || need === undefined || city === null || area === null || budget === null || !isYes)
+    return plain({ ...state, step: 6 }, lines.declined());
   return { ...plain({ ...state, step: 6 }, lines.agreed(need.title, city, area, budget)), task: lines.taskTitle(need.title, city, budget) };
 }

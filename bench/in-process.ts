@@ -40,7 +40,10 @@ const scripts = new URL('scripts', import.meta.url).pathname;
 
 /** Parley's engine in this process, with a channel that sends in no time: what is left is the turn itself and the database. */
 export async function openInProcess(databaseUrl: string): Promise<InProcess> {
-  const config = readConfig({ DATABASE_URL: databaseUrl, PARLEY_SCRIPTS: scripts, PARLEY_SCRIPT: 'bench-talk', LOG_LEVEL: 'warn' }, scripts);
+  const config = readConfig(
+    { DATABASE_URL: databaseUrl, PARLEY_SCRIPTS: scripts, PARLEY_SCRIPT: 'bench-talk', LOG_LEVEL: 'warn' },
+    scripts,
+  );
   const spied: Spied = { times: new Map(), plainTurn: null };
   const database = spyOn(await openDatabase({ url: databaseUrl, entities }), spied);
   const app = await createApp(config, bundleScripts(readScripts(scripts)), { database });
@@ -96,7 +99,14 @@ interface Talk {
   choices: readonly OutboundChoice[];
 }
 
-function play(app: App, connection: Connection, hears: Hears, inFlight: number, durationMs: number, nextChat: () => string): Promise<InProcessRun> {
+function play(
+  app: App,
+  connection: Connection,
+  hears: Hears,
+  inFlight: number,
+  durationMs: number,
+  nextChat: () => string,
+): Promise<InProcessRun> {
   const talks = new Map<string, Talk>();
   const times: number[] = [];
   const before = { ...app.engine.counts };
@@ -137,7 +147,12 @@ function play(app: App, connection: Connection, hears: Hears, inFlight: number, 
     function finish(): void {
       const seconds = (performance.now() - startedAt) / 1000;
       const { units, batches } = app.engine.counts;
-      resolve({ ...latencyOf(times), turns: times.length, perSecond: times.length / seconds, turnsPerBatch: (units - before.units) / (batches - before.batches) });
+      resolve({
+        ...latencyOf(times),
+        turns: times.length,
+        perSecond: times.length / seconds,
+        turnsPerBatch: (units - before.units) / (batches - before.batches),
+      });
     }
 
     for (let started = 0; started < inFlight; started++) begin();
@@ -145,7 +160,14 @@ function play(app: App, connection: Connection, hears: Hears, inFlight: number, 
 }
 
 function inbound(chatId: string, event: number, body: InboundBody): Inbound {
-  return { eventId: `${chatId}-${event}`, order: event, chatId, sender: { id: chatId, name: `Customer ${chatId}`, locale: 'en' }, at: Date.now(), body };
+  return {
+    eventId: `${chatId}-${event}`,
+    order: event,
+    chatId,
+    sender: { id: chatId, name: `Customer ${chatId}`, locale: 'en' },
+    at: Date.now(),
+    body,
+  };
 }
 
 function bodyOf(answer: Answer, choices: readonly OutboundChoice[]): InboundBody {

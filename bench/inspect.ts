@@ -16,7 +16,8 @@ interface LedgerRow {
 /** What is not in the database as the talks demand it, in words; empty when all is. */
 export async function findFaults({ bot, customers, rows }: Stored, database: BenchDatabase): Promise<string[]> {
   const faults: string[] = [];
-  const expect = (what: string, found: number, due: number): void => void (found === due || faults.push(`${bot}: ${found} ${what}, ${due} were due`));
+  const expect = (what: string, found: number, due: number): void =>
+    void (found === due || faults.push(`${bot}: ${found} ${what}, ${due} were due`));
   const turns = customers * turnsPerTalk;
   expect('messages', rows.get('messages') ?? 0, turns * 2);
   expect('tasks', rows.get('tasks') ?? 0, customers);

@@ -60,7 +60,9 @@ export async function openLeanApi(): Promise<BotApi> {
       case 'sendMessage':
         return answerJson(JSON.stringify(sendMessage(params)));
       case 'getUpdates':
-        return updates.poll(params.offset ?? 0, params.limit ?? 100, (params.timeout ?? 0) * 1000, (batch) => answerJson(`[${batch.map(({ json }) => json).join(',')}]`));
+        return updates.poll(params.offset ?? 0, params.limit ?? 100, (params.timeout ?? 0) * 1000, (batch) =>
+          answerJson(`[${batch.map(({ json }) => json).join(',')}]`),
+        );
       case 'setWebhook':
         updates.setWebhook(new URL(params.url ?? ''), params.secret_token ?? '', params.max_connections ?? 40);
         return answerJson('true');
@@ -112,8 +114,17 @@ const seconds = (): number => Math.floor(Date.now() / 1000);
 function contentOf(id: number, chat: Chat, answer: Answer, updateId: number): object {
   const from = { id, is_bot: false, first_name: `Customer ${id}`, username: `customer_${id}`, language_code: 'en' };
   if (answer.do === 'press') return { callback_query: { id: `${updateId}`, from, chat_instance: `${id}`, ...pressed(chat, answer.title) } };
-  const command = answer.do === 'start' ? { text: '/start', entities: [{ type: 'bot_command', offset: 0, length: 6 }] } : { text: answer.text };
-  return { message: { message_id: ++chat.messages, from, chat: { id, type: 'private', first_name: from.first_name, username: from.username }, date: seconds(), ...command } };
+  const command =
+    answer.do === 'start' ? { text: '/start', entities: [{ type: 'bot_command', offset: 0, length: 6 }] } : { text: answer.text };
+  return {
+    message: {
+      message_id: ++chat.messages,
+      from,
+      chat: { id, type: 'private', first_name: from.first_name, username: from.username },
+      date: seconds(),
+      ...command,
+    },
+  };
 }
 
 function pressed({ withButtons }: Chat, title: string): object {

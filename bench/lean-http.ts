@@ -64,7 +64,9 @@ export function openPoster(url: URL, headers: string): Poster {
     post(json, done) {
       waiting = done;
       socket ??= opened();
-      socket.write(`POST ${url.pathname} HTTP/1.1\r\nhost: ${url.host}\r\ncontent-type: application/json\r\n${headers}content-length: ${Buffer.byteLength(json)}\r\n\r\n${json}`);
+      socket.write(
+        `POST ${url.pathname} HTTP/1.1\r\nhost: ${url.host}\r\ncontent-type: application/json\r\n${headers}content-length: ${Buffer.byteLength(json)}\r\n\r\n${json}`,
+      );
     },
     close: () => void socket?.destroy(),
   };

@@ -2,7 +2,7 @@ import { openPoster } from './lean-http.ts';
 import type { Poster } from './lean-http.ts';
 
 /** `json` is written once, whichever way it goes. */
-export interface Update {
+interface Update {
   readonly id: number;
   readonly chatId: number;
   readonly json: string;

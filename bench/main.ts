@@ -41,8 +41,16 @@ function positive(name: string, given: string): number {
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string' }, quick: { type: 'boolean', default: false }, levels: { type: 'string' }, customers: { type: 'string' }, seconds: { type: 'string' },
-    mode: { type: 'string' }, bot: { type: 'string' }, api: { type: 'string', default: 'lean' }, 'node-option': { type: 'string', multiple: true, default: [] }, help: { type: 'boolean' },
+    only: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    levels: { type: 'string' },
+    customers: { type: 'string' },
+    seconds: { type: 'string' },
+    mode: { type: 'string' },
+    bot: { type: 'string' },
+    api: { type: 'string', default: 'lean' },
+    'node-option': { type: 'string', multiple: true, default: [] },
+    help: { type: 'boolean' },
   },
 });
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -63,7 +71,15 @@ async function run(): Promise<number> {
   }
   if (parts.includes('b')) {
     const customers = positive('customers', values.customers ?? (quick ? '200' : '2000'));
-    const options = { server, openApi: api === 'fake' ? openTestFake : openLeanApi, customers, levels: levels ?? [1, 32, 256], bots: chosen('bot', bots, values.bot), nodeOptions: values['node-option'], progress };
+    const options = {
+      server,
+      openApi: api === 'fake' ? openTestFake : openLeanApi,
+      customers,
+      levels: levels ?? [1, 32, 256],
+      bots: chosen('bot', bots, values.bot),
+      nodeOptions: values['node-option'],
+      progress,
+    };
     demands.push(...(await reportWire(chosen('mode', modes, values.mode), options, print)));
   }
   print(`\n${renderDemands(demands)}`);

@@ -52,12 +52,17 @@ interface Contender {
 const stuckAfterMs = 10_000;
 
 /** Both bots run at the same time and are measured in turns, level by level: what disturbs the machine disturbs both. */
-export async function runMode(mode: Mode, options: WireOptions, inspect: (stored: Stored, database: BenchDatabase) => Promise<void>): Promise<WireRun[]> {
+export async function runMode(
+  mode: Mode,
+  options: WireOptions,
+  inspect: (stored: Stored, database: BenchDatabase) => Promise<void>,
+): Promise<WireRun[]> {
   const contenders: Contender[] = [];
   const runs: WireRun[] = [];
   try {
     for (const bot of options.bots) contenders.push(await openContender(bot, mode, options));
-    for (const contender of contenders) await playLevel(contender, mode, Math.min(...options.levels.slice(-1), 32), options, Math.ceil(options.customers / 5));
+    for (const contender of contenders)
+      await playLevel(contender, mode, Math.min(...options.levels.slice(-1), 32), options, Math.ceil(options.customers / 5));
     for (const atOnce of options.levels) {
       for (const contender of contenders) runs.push(await playLevel(contender, mode, atOnce, options, options.customers));
     }
@@ -67,14 +72,21 @@ export async function runMode(mode: Mode, options: WireOptions, inspect: (stored
     }
     return runs;
   } finally {
-    for (const contender of contenders) await closeContender(contender);
+    // All at the same time: one that cannot be closed must not keep the other's process alive.
+    await Promise.all(contenders.map(closeContender));
   }
 }
 
 async function openContender(bot: BotName, mode: Mode, { openApi, nodeOptions }: WireOptions): Promise<Contender> {
   const [api, database] = await Promise.all([openApi(), createBenchDatabase(bot)]);
   try {
-    const process = await startBot(bot, { mode, apiRoot: api.url, token: api.token, databaseUrl: database.url, nodeOptions: bot === 'parley' ? nodeOptions : [] });
+    const process = await startBot(bot, {
+      mode,
+      apiRoot: api.url,
+      token: api.token,
+      databaseUrl: database.url,
+      nodeOptions: bot === 'parley' ? nodeOptions : [],
+    });
     return { bot, api, database, process, customers: 0 };
   } catch (error) {
     await api.close();
@@ -99,10 +111,21 @@ interface Meters {
 async function readMeters(bot: Bot, { postmaster }: Server): Promise<Meters> {
   const health = await bot.health();
   const { user, system } = process.cpuUsage();
-  return { bot: cpuMsOf(bot.pid), postgres: postmaster === null ? Number.NaN : familyCpuMsOf(postmaster), driver: (user + system) / 1000, health };
+  return {
+    bot: cpuMsOf(bot.pid),
+    postgres: postmaster === null ? Number.NaN : familyCpuMsOf(postmaster),
+    driver: (user + system) / 1000,
+    health,
+  };
 }
 
-async function playLevel(contender: Contender, mode: Mode, atOnce: number, { server, progress }: WireOptions, count: number): Promise<WireRun> {
+async function playLevel(
+  contender: Contender,
+  mode: Mode,
+  atOnce: number,
+  { server, progress }: WireOptions,
+  count: number,
+): Promise<WireRun> {
   const { bot, api, process } = contender;
   forgetPeakMemory(process.pid);
   const before = await readMeters(process, server);
@@ -111,13 +134,22 @@ async function playLevel(contender: Contender, mode: Mode, atOnce: number, { ser
   contender.customers += count;
   const { messages, tookMs } = result;
   const perMessage = (meter: 'bot' | 'postgres' | 'driver'): number => ((after[meter] - before[meter]) * 1000) / messages;
-  const ratio = (part: keyof Health, whole: number): number | null => (after.health === null || before.health === null ? null : (after.health[part] - before.health[part]) / whole);
+  const ratio = (part: keyof Health, whole: number): number | null =>
+    after.health === null || before.health === null ? null : (after.health[part] - before.health[part]) / whole;
   const units = ratio('units', 1);
   const batches = ratio('batches', 1);
   const run = {
-    ...result, bot, mode, atOnce, perSecond: (messages * 1000) / tookMs,
-    botCpuUs: perMessage('bot'), postgresCpuUs: perMessage('postgres'), driverCpuUs: perMessage('driver'), peakMb: peakMemoryMbOf(process.pid),
-    statements: ratio('statements', messages), turnsPerBatch: units === null || batches === null ? null : units / batches,
+    ...result,
+    bot,
+    mode,
+    atOnce,
+    perSecond: (messages * 1000) / tookMs,
+    botCpuUs: perMessage('bot'),
+    postgresCpuUs: perMessage('postgres'),
+    driverCpuUs: perMessage('driver'),
+    peakMb: peakMemoryMbOf(process.pid),
+    statements: ratio('statements', messages),
+    turnsPerBatch: units === null || batches === null ? null : units / batches,
   };
   progress(`${mode} ${bot} ${atOnce} at once: ${Math.round(run.perSecond)} messages/s`);
   return run;
@@ -127,7 +159,9 @@ async function playLevel(contender: Contender, mode: Mode, atOnce: number, { ser
 async function untilSettled(database: BenchDatabase, bot: BotName): Promise<void> {
   if (bot !== 'parley') return;
   for (let tries = 0; tries < 50; tries++) {
-    const [row] = await database.query<{ open: boolean }>(`select exists (select from outbox_messages where status in ('pending', 'sending')) as open`);
+    const [row] = await database.query<{ open: boolean }>(
+      `select exists (select from outbox_messages where status in ('pending', 'sending')) as open`,
+    );
     if (row?.open === false) return;
     await new Promise((next) => setTimeout(next, 100));
   }

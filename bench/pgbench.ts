@@ -19,14 +19,31 @@ interface PgbenchOptions {
 }
 
 /** Runs one script with prepared statements. Rejects with what `pgbench` says when any transaction fails. */
-export async function runPgbench({ text, variables }: PgbenchScript, { databaseUrl, clients, seconds, first }: PgbenchOptions): Promise<PgbenchRun> {
+export async function runPgbench(
+  { text, variables }: PgbenchScript,
+  { databaseUrl, clients, seconds, first }: PgbenchOptions,
+): Promise<PgbenchRun> {
   const folder = await mkdtemp(join(tmpdir(), 'parley-bench-'));
   try {
     const file = join(folder, 'turn.sql');
     await writeFile(file, text);
     const given = { turn: '-1', first: String(first), ...variables };
     const defined = Object.entries(given).flatMap(([name, value]) => ['-D', `${name}=${value}`]);
-    const args = ['-n', '-M', 'prepared', '-c', String(clients), '-j', String(Math.min(clients, 2)), '-T', String(seconds), ...defined, '-f', file, databaseUrl];
+    const args = [
+      '-n',
+      '-M',
+      'prepared',
+      '-c',
+      String(clients),
+      '-j',
+      String(Math.min(clients, 2)),
+      '-T',
+      String(seconds),
+      ...defined,
+      '-f',
+      file,
+      databaseUrl,
+    ];
     const { stdout, stderr } = await promisify(execFile)('pgbench', args).catch((error: unknown) => {
       throw new Error(`pgbench failed: ${error instanceof Error ? error.message.slice(0, 2000) : String(error)}`);
     });

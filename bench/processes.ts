@@ -14,7 +14,10 @@ interface Times {
 function timesOf(pid: number | string): Times | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ').map(Number);
+    const fields = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
     const [parent = 0, user = 0, system = 0, childUser = 0, childSystem = 0] = [fields[1], fields[11], fields[12], fields[13], fields[14]];
     return { parent, ownMs: (user + system) * tickMs, endedChildrenMs: (childUser + childSystem) * tickMs };
   } catch {
@@ -44,7 +47,9 @@ export function nameOf(pid: number): string {
 export function familyCpuMsOf(pid: number): number {
   const head = timesOf(pid);
   if (head === null) return Number.NaN;
-  const living = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => timesOf(name) ?? []);
+  const living = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => timesOf(name) ?? []);
   return living.filter(({ parent }) => parent === pid).reduce((sum, { ownMs }) => sum + ownMs, head.ownMs + head.endedChildrenMs);
 }
 

@@ -12,7 +12,3 @@ export function latencyOf(timesMs: readonly number[]): Latency {
   const sorted = Float64Array.from(timesMs).toSorted();
   return { p50Ms: quantile(sorted, 0.5), p99Ms: quantile(sorted, 0.99) };
 }
-
-export function median(values: readonly number[]): number {
-  return quantile(Float64Array.from(values).toSorted(), 0.5);
-}

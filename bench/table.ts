@@ -13,7 +13,10 @@ export function renderTable(head: readonly string[], rows: readonly (readonly Ce
   const texts = [head, ...rows.map((row) => row.map(textOf))];
   const widths = head.map((_, column) => Math.max(...texts.map((row) => row[column]?.length ?? 0)));
   const line = (row: readonly string[]): string =>
-    row.map((text, column) => (column === 0 ? text.padEnd(widths[column]!) : text.padStart(widths[column]!))).join('  ').trimEnd();
+    row
+      .map((text, column) => (column === 0 ? text.padEnd(widths[column]!) : text.padStart(widths[column]!)))
+      .join('  ')
+      .trimEnd();
   const [first, ...rest] = texts.map(line);
   return [first, widths.map((width) => '-'.repeat(width)).join('  '), ...rest].join('\n');
 }

@@ -27,7 +27,18 @@ interface Level {
   readonly statements: readonly (readonly [string, number, number])[];
 }
 
-const head = ['in flight', 'turns/s', 'p50 ms', 'p99 ms', 'turns/batch', 'pgbench clients', 'its statement/s', 'ratio', 'plain SQL/s', 'ratio'];
+const head = [
+  'in flight',
+  'turns/s',
+  'p50 ms',
+  'p99 ms',
+  'turns/batch',
+  'pgbench clients',
+  'its statement/s',
+  'ratio',
+  'plain SQL/s',
+  'ratio',
+];
 /** Parley's turns per second, at least so many times those of the bare SQL. */
 const wantedRatio: Readonly<Record<number, number>> = { 8: 0.5, 32: 0.8, 200: 1 };
 /** Left for the bots, the superuser and whoever looks on. */
@@ -62,7 +73,10 @@ async function runLevels(database: BenchDatabase, options: TurnsOptions): Promis
     await inProcess.play(32, warmUpMs);
     await inProcess.play(1, warmUpMs);
     const parameters = inProcess.spied.plainTurn;
-    if (parameters === null) throw new Error('No commit of one plain turn was seen: bring readPlainTurn of bare-turn.ts up to date with commit-turns.function.sql.');
+    if (parameters === null)
+      throw new Error(
+        'No commit of one plain turn was seen: bring readPlainTurn of bare-turn.ts up to date with commit-turns.function.sql.',
+      );
     const scripts = [await parleysStatement(database, parameters), plainStatement(parameters)] as const;
     const levels: Level[] = [];
     let first = 1;
@@ -85,7 +99,12 @@ interface LevelPlan {
   readonly seconds: number;
 }
 
-async function runLevel(inProcess: InProcess, database: BenchDatabase, scripts: readonly [PgbenchScript, PgbenchScript], plan: LevelPlan): Promise<Level> {
+async function runLevel(
+  inProcess: InProcess,
+  database: BenchDatabase,
+  scripts: readonly [PgbenchScript, PgbenchScript],
+  plan: LevelPlan,
+): Promise<Level> {
   const { inFlight, clients, first, seconds } = plan;
   const each = clients * conversationsPerClient;
   await prepareConversations(database, first, 2 * each);
@@ -106,7 +125,16 @@ function statementsOf({ times }: Spied, turns: number): Level['statements'] {
 function rowOf({ inFlight, parley, clients, statement, plain }: Level): Cell[] {
   const { perSecond, p50Ms, p99Ms, turnsPerBatch } = parley;
   return [
-    String(inFlight), perSecond, p50Ms, p99Ms, turnsPerBatch, String(clients), statement.perSecond, perSecond / statement.perSecond, plain.perSecond, perSecond / plain.perSecond,
+    String(inFlight),
+    perSecond,
+    p50Ms,
+    p99Ms,
+    turnsPerBatch,
+    String(clients),
+    statement.perSecond,
+    perSecond / statement.perSecond,
+    plain.perSecond,
+    perSecond / plain.perSecond,
   ];
 }
 

@@ -1,19 +1,22 @@
 import type { Ctx } from '../context.ts';
 import { createStatisticsKeeper } from '../db/statistics-keeper.ts';
 import { messageOf } from '../errors.ts';
+import { cleanText } from './clean-event.ts';
 import { iso } from './turn-rows.ts';
 import type { DetailSection, TurnUnit } from './turn-rows.ts';
 import { commitTurns, conversationVersions, storedEvents } from './sql/statements.ts';
 
 /**
  * `stored`: on disk. `stale`: the conversation is not as the turn assumed; load it and work the turn out again. `repeated`: some of its
- * events are stored already (their provider ids). `moved`: only messages arrived meanwhile; the same turn fits behind them.
+ * events are stored already (their provider ids). `moved`: only messages arrived meanwhile; the same turn fits behind them. `refused`:
+ * the database will never take these rows, for what they hold.
  */
 export type CommitOutcome =
   | { readonly is: 'stored' }
   | { readonly is: 'stale' }
   | { readonly is: 'moved'; readonly messageCount: number }
-  | { readonly is: 'repeated'; readonly eventIds: ReadonlySet<string> };
+  | { readonly is: 'repeated'; readonly eventIds: ReadonlySet<string> }
+  | { readonly is: 'refused'; readonly why: string };
 
 /** The end of one delivery attempt. */
 export interface Settled {
@@ -47,6 +50,8 @@ interface Waiting {
 const largestBatch = 256;
 /** A settled delivery usually travels with the customer's next message; alone it waits this long for company. */
 const settleDelayMs = 15;
+/** How long to wait before deliveries that could not be recorded are recorded again. */
+const settleAgainMs = 500;
 const detailSections: readonly DetailSection[] = ['read', 'contacts', 'reach', 'leads', 'score', 'tasks', 'interactions', 'sessions', 'touched', 'timers'];
 
 /**
@@ -68,6 +73,8 @@ export function createCommitter(ctx: Ctx, options: { readonly parallel: number }
       waiting = waiting.length <= largestBatch ? [] : waiting.slice(largestBatch);
       start(batch);
     }
+    // Whoever waits for the end does not wait for company.
+    if (idle.length > 0 && settled.length > 0 && running < options.parallel) start([]);
     if (running === 0 && waiting.length === 0 && settled.length === 0) for (const done of idle.splice(0)) done();
   }
 
@@ -76,14 +83,22 @@ export function createCommitter(ctx: Ctx, options: { readonly parallel: number }
     const ends = settled;
     settled = [];
     void runBatch(ctx, batch, ends, counts)
-      .then((again) => {
+      .then(({ again, unsettled }) => {
         statistics.wrote(batch.length - again.length);
         waiting = [...again, ...waiting];
+        settleAgain(unsettled);
       })
       .finally(() => {
         running--;
         pump();
       });
+  }
+
+  /** They would be sent again once their lease is over. At the end of the process that is all that is left to do. */
+  function settleAgain(unsettled: readonly Settled[]): void {
+    if (unsettled.length === 0 || idle.length > 0) return;
+    settled = [...unsettled, ...settled];
+    timer ??= setTimeout(flushSettled, settleAgainMs);
   }
 
   function flushSettled(): void {
@@ -109,46 +124,63 @@ export function createCommitter(ctx: Ctx, options: { readonly parallel: number }
         idle.push(done);
         if (timer !== null) clearTimeout(timer);
         timer = null;
-        if (settled.length > 0 && running < options.parallel) start([]);
-        else pump();
+        pump();
       }),
   };
 }
 
-/** Commits a batch; gives back the turns that must be tried again. Never rejects: each waiting caller gets its own answer. */
-async function runBatch(ctx: Ctx, batch: readonly Waiting[], ends: readonly Settled[], counts: Committer['counts']): Promise<Waiting[]> {
+/** What must be tried again. */
+interface Leftovers {
+  readonly again: readonly Waiting[];
+  readonly unsettled: readonly Settled[];
+}
+
+/** Commits a batch. Never rejects: each waiting caller gets its own answer. */
+async function runBatch(ctx: Ctx, batch: readonly Waiting[], ends: readonly Settled[], counts: Committer['counts']): Promise<Leftovers> {
   counts.batches++;
   counts.units += batch.length;
   try {
     await ctx.database.run(commitTurns, parameters(ctx, batch.map(({ unit }) => unit), ends));
     for (const { done } of batch) done({ is: 'stored' });
-    return [];
+    return { again: [], unsettled: [] };
   } catch (error) {
     counts.conflicts++;
     return afterFailure(ctx, batch, ends, error);
   }
 }
 
-async function afterFailure(ctx: Ctx, batch: readonly Waiting[], ends: readonly Settled[], error: unknown): Promise<Waiting[]> {
-  const code = (error as { code?: string }).code;
-  const isConflict = code === '40001' || code === '23505' || code === '40P01';
+const conflicts: ReadonlySet<string> = new Set(['40001', '40P01', '23505']);
+/** Classes of SQLSTATE that blame the rows: cardinality, data, constraint, program limit. Whatever else fails, fails for everybody. */
+const blamesTheRows = /^(?:21|22|23|54)/;
+
+function codeOf(error: unknown): string {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' ? code : '';
+}
+
+async function afterFailure(ctx: Ctx, batch: readonly Waiting[], ends: readonly Settled[], error: unknown): Promise<Leftovers> {
+  const code = codeOf(error);
+  if (batch.length === 0 || !(conflicts.has(code) || blamesTheRows.test(code))) {
+    for (const { fail } of batch) fail(error);
+    if (ends.length > 0) ctx.log.error({ error: messageOf(error), deliveries: ends.length }, 'could not record deliveries; they are recorded again');
+    return { again: [], unsettled: blamesTheRows.test(code) ? [] : ends };
+  }
   try {
-    if (!isConflict) {
-      for (const { fail } of batch) fail(error);
-      if (ends.length > 0 && batch.length > 0) await ctx.database.run(commitTurns, parameters(ctx, [], ends));
-      else if (ends.length > 0) ctx.log.error({ error: messageOf(error), deliveries: ends.length }, 'could not record deliveries; they may be sent again');
-      return [];
-    }
     if (ends.length > 0) await ctx.database.run(commitTurns, parameters(ctx, [], ends));
-    return await findCulprits(ctx, batch, error);
+  } catch (second) {
+    ctx.log.error({ error: messageOf(second), deliveries: ends.length }, 'could not record deliveries; they are recorded again');
+    return { again: batch, unsettled: blamesTheRows.test(codeOf(second)) ? [] : ends };
+  }
+  try {
+    return { again: conflicts.has(code) ? await findCulprits(ctx, batch) : await oneByOne(ctx, batch), unsettled: [] };
   } catch (second) {
     for (const { fail } of batch) fail(second);
     ctx.log.error({ error: messageOf(second) }, 'database failed while sorting out a conflict');
-    return [];
+    return { again: [], unsettled: [] };
   }
 }
 
-async function findCulprits(ctx: Ctx, batch: readonly Waiting[], error: unknown): Promise<Waiting[]> {
+async function findCulprits(ctx: Ctx, batch: readonly Waiting[]): Promise<Waiting[]> {
   const [repeated, changes] = await Promise.all([repeatedEvents(ctx, batch), changedConversations(ctx, batch)]);
   const again: Waiting[] = [];
   let found = 0;
@@ -169,22 +201,20 @@ async function findCulprits(ctx: Ctx, batch: readonly Waiting[], error: unknown)
   const fresh = batch.filter(({ unit }) => unit.fresh !== null);
   for (const { done } of fresh) done({ is: 'stale' });
   if (fresh.length > 0) return batch.filter(({ unit }) => unit.fresh === null);
-  if (batch.length === 1) {
-    for (const { done, fail } of batch) if ((error as { code?: string }).code === '23505') fail(error);
-      else done({ is: 'stale' });
-    return [];
-  }
   return oneByOne(ctx, batch);
 }
 
+/** Each in a transaction of its own, so that one whose rows cannot be stored stops nobody else. */
 async function oneByOne(ctx: Ctx, batch: readonly Waiting[]): Promise<Waiting[]> {
-  for (const waiting of batch) {
+  for (const { unit, done, fail } of batch) {
     try {
-      await ctx.database.run(commitTurns, parameters(ctx, [waiting.unit], []));
-      waiting.done({ is: 'stored' });
+      await ctx.database.run(commitTurns, parameters(ctx, [unit], []));
+      done({ is: 'stored' });
     } catch (error) {
-      if ((error as { code?: string }).code === '40001') waiting.done({ is: 'stale' });
-      else waiting.fail(error);
+      const code = codeOf(error);
+      if (code === '40001' || code === '40P01') done({ is: 'stale' });
+      else if (blamesTheRows.test(code)) done({ is: 'refused', why: messageOf(error) });
+      else fail(error);
     }
   }
   return [];
@@ -264,7 +294,7 @@ function parameters(ctx: Ctx, units: readonly TurnUnit[], ends: readonly Settled
   // Leads are locked by other features too, always in the order of their ids.
   for (const section of [details.leads, details.touched]) section?.sort((a, b) => ((a as { l: string }).l < (b as { l: string }).l ? -1 : 1));
   const settled = ends.map((end) => ({
-    o: end.organizationId, c: end.conversationId, q: end.seq, st: end.status, pm: end.providerMessageId, ec: end.errorClass, er: end.error,
+    o: end.organizationId, c: end.conversationId, q: end.seq, st: end.status, pm: end.providerMessageId === null ? null : cleanText(end.providerMessageId), ec: end.errorClass, er: end.error === null ? null : cleanText(end.error),
     due: end.dueAt === null ? null : iso(end.dueAt), lb: ctx.processId,
   }));
   const json = (rows: readonly unknown[]): string | null => (rows.length === 0 ? null : JSON.stringify(rows));

@@ -11,6 +11,8 @@ import type { Delivery } from './turn-rows.ts';
 export interface Delivering {
   /** Sends what this process has just stored and claimed; conversations in parallel, each in order. */
   deliver(deliveries: readonly Delivery[]): void;
+  /** Gives back what this process has claimed without sending it: something else of the conversation goes first. */
+  postpone(deliveries: readonly Delivery[]): void;
   /** Claims and sends what others left: after a crash, a rate limit, a pause. How many were claimed. */
   sweep(): Promise<number>;
   /** Resolves when nothing is being sent. */
@@ -28,13 +30,23 @@ interface Attempt {
   readonly leaseUntil: number;
 }
 
-/** A send must be over well before its lease is: after that another process may claim the message. */
-const leaseMarginMs = 10_000;
+/** A send begins this long before the end of its lease, or not at all: after that another process may claim the message. */
+const leaseMarginMs = 20_000;
+/** Whatever a channel is waiting for, the outcome is written down while the lease still stands. */
+const sendWithinMs = 15_000;
+/** A provider's own wait is believed up to this. */
+const longestWaitMs = 86_400_000;
 const claimAtOnce = 100;
 /** Waits between attempts while a provider cannot be reached: a day in all. */
 const retryAfterMs = [1_000, 5_000, 30_000, 120_000, 600_000, 1_800_000, 3_600_000, 7_200_000, 14_400_000, 28_800_000, 28_800_000];
 
-export function createDelivering(ctx: Ctx, committer: Committer, connectionOf: (messengerId: string) => Connection | undefined): Delivering {
+/** `forget`: a message of this chat waits, so what is said next must not overtake it. */
+export function createDelivering(
+  ctx: Ctx,
+  committer: Committer,
+  connectionOf: (messengerId: string) => Connection | undefined,
+  forget: (messengerId: string, chatId: string) => void,
+): Delivering {
   const chains = new Map<string, Chain>();
   const idle: (() => void)[] = [];
 
@@ -54,6 +66,7 @@ export function createDelivering(ctx: Ctx, committer: Committer, connectionOf: (
     for (let attempt = queue[0]; attempt !== undefined; attempt = queue[0]) {
       const end = await attemptSend(ctx, attempt);
       queue.shift();
+      if (end.status === 'pending') forget(attempt.delivery.connection.messengerId, attempt.delivery.outbound.chatId);
       committer.settle(end);
       // Order: what follows a message that must wait, waits behind it.
       if (end.status === 'pending') {
@@ -69,6 +82,9 @@ export function createDelivering(ctx: Ctx, committer: Committer, connectionOf: (
       if (deliveries.length === 0) return;
       const leaseUntil = ctx.clock.now() + deliveryLeaseMs;
       for (const delivery of deliveries) enqueue({ delivery, organizationId: delivery.connection.organizationId, attempts: 0, leaseUntil });
+    },
+    postpone(deliveries) {
+      for (const delivery of deliveries) committer.settle(settled(delivery, delivery.connection.organizationId, { status: 'pending', dueAt: ctx.clock.now() }));
     },
     async sweep() {
       const now = ctx.clock.now();
@@ -132,10 +148,14 @@ async function attemptSend(ctx: Ctx, attempt: Attempt): Promise<Settled> {
 
 /** A channel must not throw; if one does, nobody knows what it sent. */
 async function send({ connection, outbound }: Delivery): Promise<SendResult> {
+  const { promise: late, resolve } = Promise.withResolvers<SendResult>();
+  const timer = setTimeout(() => resolve({ ok: false, error: 'ambiguous', message: `the messenger did not answer within ${sendWithinMs / 1000} s` }), sendWithinMs);
   try {
-    return await connection.channel.send(outbound);
+    return await Promise.race([connection.channel.send(outbound), late]);
   } catch (error) {
     return { ok: false, error: 'ambiguous', message: messageOf(error) };
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -147,7 +167,7 @@ async function afterError(ctx: Ctx, { delivery, organizationId, attempts }: Atte
     settled(delivery, organizationId, afterMs === undefined ? { ...end, status: 'failed' } : { ...end, status: 'pending', dueAt: now + afterMs });
   switch (result.error) {
     case 'rate-limited':
-      return again(result.retryAfterMs ?? 1_000);
+      return again(Math.min(longestWaitMs, Math.max(1_000, result.retryAfterMs || 0)));
     case 'unreachable':
       ctx.log.warn({ connection: connection.name, error: result.message }, 'the messenger cannot be reached; the message waits');
       return again(retryAfterMs[attempts]);

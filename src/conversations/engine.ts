@@ -38,11 +38,11 @@ const sweepMs = 250;
 /** The conversations' machinery of one process: the way in, the turns that are due, the way out. */
 export function createEngine(ctx: Ctx, deps: EngineDeps): Engine {
   const committer = createCommitter(ctx, { parallel: ctx.database.kind === 'pglite' ? 1 : 2 });
-  const delivering = createDelivering(ctx, committer, deps.connectionOf);
+  const forget = (messengerId: string, chatId: string): void => intake.forget(messengerId, chatId);
+  const delivering = createDelivering(ctx, committer, deps.connectionOf, forget);
   let turns: ReturnType<typeof startLoop> | null = null;
   let outbox: ReturnType<typeof startLoop> | null = null;
   const intake = createIntake(ctx, { ...deps, committer, delivering, onDue: () => turns?.nudge() });
-  const forget = (messengerId: string, chatId: string): void => intake.forget(messengerId, chatId);
   return {
     intake,
     counts: committer.counts,

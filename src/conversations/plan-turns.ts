@@ -188,5 +188,5 @@ export function deferEvents(draft: Draft, events: readonly { readonly event: Inb
   for (const { event, messageId } of events) addInbound(draft, event, messageId, null);
   const { unit, before, conversation, isNew, now } = draft;
   if (isNew) Object.assign(unit.opened ?? {}, conversationRow(draft, conversation.state), { due: iso(now) });
-  else unit.due = { o: unit.organizationId, c: conversation.id, n0: before.messageCount, n: conversation.messageCount, e: before.isEnded };
+  else unit.due = { o: unit.organizationId, c: conversation.id, n0: before.messageCount, n: conversation.messageCount };
 }

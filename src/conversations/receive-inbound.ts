@@ -4,6 +4,7 @@ import type { Ctx } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { createActors } from './actors.ts';
 import { RecentMap } from './cache.ts';
+import { cleanEvent } from './clean-event.ts';
 import { chatKey } from './chat.ts';
 import type { Chat, Connection } from './chat.ts';
 import type { Committer } from './committer.ts';
@@ -12,6 +13,8 @@ import { createChatLoader } from './load-chats.ts';
 import { addInbound, closeDraft, deferEvents, openDraft, parkEvent, runEvent } from './plan-turns.ts';
 import type { Draft } from './plan-turns.ts';
 import type { ScriptLibrary } from './script-library.ts';
+import { parkPayload } from './sql/messengers.ts';
+import { iso } from './turn-rows.ts';
 
 export interface IntakeDeps {
   readonly committer: Committer;
@@ -54,28 +57,53 @@ export function createIntake(ctx: Ctx, deps: IntakeDeps): Intake {
   const load = createChatLoader(ctx);
   const known = new RecentMap<Chat>(rememberedChats);
 
+  async function find(key: string, { connection, event }: Item): Promise<Chat> {
+    const chat = known.get(key) ?? (await load(connection, event.chatId, event.sender.id));
+    known.set(key, chat);
+    await prepareScripts(deps.scripts, chat);
+    return chat;
+  }
+
   /** Stores as many of the items as belong to one conversation; gives back the rest. */
   async function store(key: string, given: readonly Item[]): Promise<readonly Item[]> {
-    let items = given;
+    let items = joinRepeats(given);
+    let refused: string | null = null;
     for (let tries = 0; items.length > 0; tries++) {
       if (tries === mostTries) throw new AppError('internal', `chat ${key} changed under every one of ${mostTries} tries to store a message`);
-      const { event, connection } = items[0]!;
-      const chat = known.get(key) ?? (await load(connection, event.chatId, event.sender.id));
-      await prepareScripts(deps.scripts, chat);
-      const plan = planItems(ctx, deps, chat, items);
+      const chat = await find(key, items[0]!);
+      const plan = refused === null ? planItems(ctx, deps, chat, items) : planParked(ctx, deps, chat, items[0]!, refused);
       const outcome = await deps.committer.commit(plan.draft.unit);
+      const isCurrent = known.get(key) === chat;
+      known.delete(key);
       if (outcome.is === 'stored') {
-        if (plan.after === null) known.delete(key);
-        else known.set(key, { ...chat, contactId: plan.after.contactId, conversation: plan.after, isSending: false });
-        afterStore(deps, plan, items);
+        if (isCurrent && isWorthKnowing(plan, chat)) known.set(key, { ...chat, contactId: plan.after!.contactId, conversation: plan.after });
+        afterStore(deps, plan, items, isCurrent);
         return items.slice(plan.taken);
       }
-      known.delete(key);
       if (outcome.is === 'repeated') {
         for (const item of items) if (outcome.eventIds.has(item.event.eventId)) item.done();
         items = items.filter((item) => !outcome.eventIds.has(item.event.eventId));
+      } else if (outcome.is === 'refused') {
+        // Alone first: only the one that cannot be stored is set aside.
+        if (items.length > 1) return storeEach(key, items);
+        if (refused !== null || plan.after === null) return setAside(items[0]!, outcome.why);
+        refused = outcome.why;
       }
     }
+    return [];
+  }
+
+  async function storeEach(key: string, items: readonly Item[]): Promise<readonly Item[]> {
+    for (const item of items) await store(key, [item]);
+    return [];
+  }
+
+  /** Not even the bare message can be stored: it is kept as it came, for a person to look at (G9). */
+  async function setAside({ event, connection, done }: Item, reason: string): Promise<readonly Item[]> {
+    const raw = JSON.stringify(event);
+    ctx.log.error({ connection: connection.name, error: reason }, 'a message cannot be stored; it is parked as it came');
+    await ctx.database.run(parkPayload, [connection.organizationId, ctx.ids.next(), connection.messengerId, raw, reason, iso(ctx.clock.now())]);
+    done();
     return [];
   }
 
@@ -91,7 +119,8 @@ export function createIntake(ctx: Ctx, deps: IntakeDeps): Intake {
 
   return {
     async receive(connection, events) {
-      const storing = events.map(async (event) => {
+      const storing = events.map(async (received) => {
+        const event = cleanEvent(received, ctx.clock.now());
         if (isForUser(event) && (await deps.handleUserEvent(connection, event))) return;
         await new Promise<void>((done, fail) => actors.push(chatKey(connection.messengerId, event.chatId), { connection, event, messageId: ctx.ids.next(), done, fail }));
       });
@@ -103,8 +132,29 @@ export function createIntake(ctx: Ctx, deps: IntakeDeps): Intake {
   };
 }
 
-function afterStore(deps: IntakeDeps, { draft, after, taken }: Plan, items: readonly Item[]): void {
-  deps.delivering.deliver(draft.unit.deliveries);
+/** A repeat within one batch is done when the first one is. */
+function joinRepeats(items: readonly Item[]): readonly Item[] {
+  const byId = Map.groupBy(items, ({ event }) => event.eventId);
+  if (byId.size === items.length) return items;
+  return [...byId.values()].map((same) => ({
+    ...same[0]!,
+    done: () => same.forEach(({ done }) => done()),
+    fail: (error: unknown) => same.forEach(({ fail }) => fail(error)),
+  }));
+}
+
+/**
+ * What was loaded while something was still on its way out is loaded again: whether all of it has left by then, only the database
+ * knows. So is a talk that has ended: the next one may begin in another process, and no version of this one would tell.
+ */
+function isWorthKnowing({ after }: Plan, chat: Chat): boolean {
+  return after !== null && !after.isEnded && !chat.isSending;
+}
+
+/** `isCurrent`: nothing happened to the chat meanwhile. Otherwise something may wait to be sent, and what was said now waits behind it. */
+function afterStore(deps: IntakeDeps, { draft, after, taken }: Plan, items: readonly Item[], isCurrent: boolean): void {
+  if (isCurrent) deps.delivering.deliver(draft.unit.deliveries);
+  else deps.delivering.postpone(draft.unit.deliveries);
   if (draft.unit.hasTask) deps.onTask();
   if (after === null) deps.onDue();
   for (const { done } of items.slice(0, taken)) done();
@@ -127,24 +177,33 @@ interface Plan {
   readonly taken: number;
 }
 
+function openFor(ctx: Ctx, deps: IntakeDeps, chat: Chat, { event }: Item): Draft {
+  return openDraft(
+    ctx,
+    chat,
+    event,
+    ({ conversation, connection }, startsNew) => (conversation === null || startsNew ? deps.scripts.current(connection) : deps.scripts.version(conversation.scriptVersionId)),
+    deps.settings(chat.connection.organizationId),
+  );
+}
+
 function planItems(ctx: Ctx, deps: IntakeDeps, chat: Chat, items: readonly Item[]): Plan {
-  const open = (): Draft =>
-    openDraft(
-      ctx,
-      chat,
-      items[0]!.event,
-      ({ conversation, connection }, startsNew) => (conversation === null || startsNew ? deps.scripts.current(connection) : deps.scripts.version(conversation.scriptVersionId)),
-      deps.settings(chat.connection.organizationId),
-    );
-  const draft = open();
-  const isTurn = deps.runsTurns && (draft.isNew || !chat.isBusy);
+  const draft = openFor(ctx, deps, chat, items[0]!);
+  const isTurn = deps.runsTurns && !chat.isBusy;
   if (isTurn) {
     const taken = runItems(draft, items);
     if (taken > 0) return { draft, after: closeDraft(draft), taken };
   }
-  const deferred = open();
+  const deferred = openFor(ctx, deps, chat, items[0]!);
   deferEvents(deferred, items);
   return { draft: deferred, after: null, taken: items.length };
+}
+
+/** The message alone, marked with why its turn could not be stored. */
+function planParked(ctx: Ctx, deps: IntakeDeps, chat: Chat, item: Item, why: string): Plan {
+  const draft = openFor(ctx, deps, chat, item);
+  parkEvent(draft, item.event, item.messageId, new Error(why));
+  return { draft, after: closeDraft(draft), taken: 1 };
 }
 
 /** Runs the items as turns of the draft; 0 when one of them has to ask outside, so nothing of the draft may be used. */

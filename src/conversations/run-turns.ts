@@ -8,7 +8,7 @@ import type { AnswerAsk } from './answer-asks.ts';
 import type { Chat, Connection, ConversationSnapshot } from './chat.ts';
 import type { Committer } from './committer.ts';
 import type { Delivering } from './deliver-outbox.ts';
-import { addResult, closeDraft } from './plan-turns.ts';
+import { addResult, armTimer, closeDraft } from './plan-turns.ts';
 import type { Draft, PublishedScript } from './plan-turns.ts';
 import type { ScriptLibrary } from './script-library.ts';
 import { claimDue, discoverDue, fireTimers, pendingMessages, reachability, releaseLease } from './sql/statements.ts';
@@ -97,7 +97,7 @@ function release(ctx: Ctx, row: ClaimedRow, afterMs: number): Promise<unknown> {
 /** One event with its outcome; `message` is the stored row it read. */
 interface Worked {
   readonly message: PendingRow | null;
-  readonly result: Pick<StepResult, 'state' | 'effects' | 'readings'> | null;
+  readonly result: Pick<StepResult, 'state' | 'effects' | 'readings'>;
   readonly failure: string | null;
 }
 
@@ -111,8 +111,9 @@ async function workOut(ctx: Ctx, deps: TurnsDeps, row: ClaimedRow, script: Publi
       state = result.state;
       worked.push({ message, result, failure: null });
     } catch (error) {
-      ctx.log.error({ conversation: row.id, error: messageOf(error) }, 'a turn failed; the message is parked');
-      worked.push({ message, result: null, failure: messageOf(error) });
+      ctx.log.error({ conversation: row.id, error: messageOf(error) }, message === null ? 'a timer failed; it is dropped' : 'a turn failed; the message is parked');
+      if (event.type === 'timer') state = withoutTimers(state, ({ key }) => key === event.key);
+      worked.push({ message, result: { state, effects: [], readings: [] }, failure: messageOf(error) });
     }
   };
   for (const message of pending) {
@@ -122,6 +123,11 @@ async function workOut(ctx: Ctx, deps: TurnsDeps, row: ClaimedRow, script: Publi
   const now = ctx.clock.now();
   for (const { key } of state.timers.filter(({ at }) => at <= now)) await turn(null, { type: 'timer', at: now, key });
   return worked;
+}
+
+/** A timer whose turn fails would fire again at once, for ever. */
+function withoutTimers(state: State, isDropped: (timer: State['timers'][number]) => boolean): State {
+  return { ...state, timers: state.timers.filter((timer) => !isDropped(timer)) };
 }
 
 async function runWithAsks(deps: TurnsDeps, row: ClaimedRow, script: PublishedScript, state: State, event: Event): Promise<Omit<StepResult, 'ask' | 'passed'>> {
@@ -150,8 +156,10 @@ interface ToStore {
 /** Stores the turns under the lease. A message that arrived meanwhile only shifts their places; it stays due and gets its turn next. */
 async function store(ctx: Ctx, deps: TurnsDeps, work: ToStore): Promise<void> {
   let { message_count: messageCount } = work.row;
+  let { results } = work;
+  let isParked = false;
   for (;;) {
-    const draft = write(ctx, deps, work, messageCount);
+    const draft = write(ctx, deps, { ...work, results }, messageCount);
     const outcome = await deps.committer.commit(draft.unit);
     if (outcome.is === 'stored') {
       deps.delivering.deliver(draft.unit.deliveries);
@@ -159,9 +167,22 @@ async function store(ctx: Ctx, deps: TurnsDeps, work: ToStore): Promise<void> {
       return;
     }
     // Anything else: a person took the conversation, or the lease ran out. Whoever has it now goes on from the stored state.
-    if (outcome.is !== 'moved') return;
-    messageCount = outcome.messageCount;
+    if (outcome.is === 'moved') messageCount = outcome.messageCount;
+    else if (outcome.is !== 'refused') return;
+    else if (isParked) throw new Error(outcome.why);
+    else {
+      results = allParked(ctx, work.row, results, outcome.why);
+      isParked = true;
+    }
   }
+}
+
+/** What these turns did cannot be stored, and trying again would not help: the messages stay, marked, and the conversation goes on without them. */
+function allParked(ctx: Ctx, row: ClaimedRow, results: readonly Worked[], why: string): Worked[] {
+  ctx.log.error({ conversation: row.id, error: why }, 'what a turn did cannot be stored; its messages are parked');
+  const now = ctx.clock.now();
+  const state = withoutTimers(row.state, ({ at }) => at <= now);
+  return results.map(({ message }) => ({ message, result: { state, effects: [], readings: [] }, failure: why }));
 }
 
 function write(ctx: Ctx, deps: TurnsDeps, { row, connection, script, results, unreachable }: ToStore, messageCount: number): Draft {
@@ -176,10 +197,12 @@ function write(ctx: Ctx, deps: TurnsDeps, { row, connection, script, results, un
     conversation, before: conversation, now: ctx.clock.now(), intent: null, escalated: false, readings: [],
   };
   for (const { message, result, failure } of results) {
-    if (message !== null) addDetail(draft.unit, 'read', { c: row.id, q: message.seq, md: failure === null ? metadataOf(result?.readings ?? [], message.id) : { parked: failure } });
+    if (message !== null) addDetail(draft.unit, 'read', { c: row.id, q: message.seq, md: failure === null ? metadataOf(result.readings, message.id) : { parked: failure } });
     if (failure !== null) draft.escalated = true;
-    if (result !== null) addResult(draft, result, message === null ? unreachable : null);
+    addResult(draft, result, message === null ? unreachable : null);
   }
+  // A timer's row fires at the earliest instant it ever had; the ones that the state has now need it again.
+  armTimer(draft);
   closeDraft(draft, { by: ctx.processId, due: row.due_at });
   return draft;
 }

@@ -1,10 +1,12 @@
+import { createServer as createHttpServer } from 'node:http';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import Fastify from 'fastify';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import type { HttpRequest, HttpResponse } from '../core/ports/channel.ts';
 import type { Log } from '../context.ts';
 import { AppError, messageOf } from '../errors.ts';
+import { answerHook, isHook } from './hooks.ts';
+import type { CallConnection } from './hooks.ts';
 import { overviewAssets } from './pages/overview-assets.ts';
 import { renderOverview } from './pages/overview.ts';
 import type { OverviewData } from './pages/overview.ts';
@@ -12,22 +14,26 @@ import { overviewLanguage } from './pages/overview-words.ts';
 
 export interface ServerDeps {
   readonly log: Log;
-  /** Answers a provider's call to a connection; null when there is no such connection. */
-  readonly callConnection: (messengerId: string, request: HttpRequest) => Promise<HttpResponse> | null;
+  readonly callConnection: CallConnection;
   /** Mounted under `/chat`. */
   readonly chat: FastifyPluginAsync | null;
   readonly overview: { readonly allow: 'local' | 'open' | 'off'; readonly load: (language: OverviewData['language']) => Promise<OverviewData> };
   readonly health: () => Promise<object>;
 }
 
-/** Largest call of a provider that is read; Telegram's are far smaller. */
-const bodyLimit = 1_048_576;
-
 export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
-  const app = Fastify({ logger: false, bodyLimit, trustProxy: false, forceCloseConnections: 'idle' });
+  const app = Fastify({
+    logger: false,
+    trustProxy: false,
+    forceCloseConnections: 'idle',
+    serverFactory: (pages) =>
+      createHttpServer((request, response) => {
+        if (isHook(request.url)) void answerHook(request, response, deps.callConnection, deps.log);
+        else pages(request, response);
+      }),
+  });
   app.setErrorHandler((error, _request, reply) => answerError(deps.log, error, reply));
   app.setNotFoundHandler((request, reply) => reply.code(404).send({ error: { code: 'not-found', message: `There is nothing at ${request.url}. The chat is at /chat, the overview at /.` } }));
-  await app.register(hooks, deps);
   await app.register(async (pages) => {
     // Without the upgrade: a small installation is often plain HTTP, and its pages must load their own files.
     await pages.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } }, strictTransportSecurity: false });
@@ -39,25 +45,6 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   });
   return app;
 }
-
-/** The hot path stands apart from the pages: no plugin of theirs runs for a provider's call. */
-const hooks: FastifyPluginAsync<ServerDeps> = async (app, { callConnection }) => {
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
-  app.all<{ Params: { messengerId: string; '*': string } }>('/hooks/:messengerId', (request, reply) => call(request, reply));
-  app.all<{ Params: { messengerId: string; '*': string } }>('/hooks/:messengerId/*', (request, reply) => call(request, reply));
-
-  async function call(request: FastifyRequest<{ Params: { messengerId: string; '*'?: string } }>, reply: FastifyReply): Promise<FastifyReply> {
-    const { method, headers, params } = request;
-    const query = request.query as Record<string, string | undefined>;
-    const body = typeof request.body === 'string' ? request.body : '';
-    const answering = callConnection(params.messengerId, { method, path: `/${params['*'] ?? ''}`, query, headers, body });
-    if (answering === null) return reply.code(404).send({ error: { code: 'not-found', message: 'There is no such connection.' } });
-    const answer = await answering;
-    if (answer.headers !== undefined) reply.headers(answer.headers);
-    return reply.code(answer.status).send(answer.body ?? '');
-  }
-};
 
 /** The overview shows customers' data without a sign-in, so by default only this machine may see it, and never through a proxy. */
 function isLocal(request: FastifyRequest): boolean {

@@ -18,6 +18,9 @@ export interface TaskJobs {
   stop(): Promise<void>;
 }
 
+/** How long a nudge waits for others: under load tasks are dispatched by the dozen, and a person does not notice. */
+const gatherMs = 50;
+
 /**
  * Dispatches tasks and delivers webhooks and notices, until stopped. The rows are the queue, so a nudge that is lost, a crash or
  * another process changes only when a thing is done, never whether.
@@ -41,16 +44,23 @@ export function startTaskJobs(deps: TaskJobsDeps): TaskJobs {
     1,
   );
   const jobs = [dispatch, webhooks, notices];
-  const nudge = () => jobs.forEach((each) => each.nudge());
-  const timer = setInterval(nudge, deps.everyMs ?? 1000).unref();
+  let gathering: NodeJS.Timeout | undefined;
+  const begin = () => {
+    gathering = undefined;
+    for (const each of jobs) each.nudge();
+  };
+  const timer = setInterval(begin, deps.everyMs ?? 1000).unref();
   const stop = async () => {
     clearInterval(timer);
+    clearTimeout(gathering);
     await Promise.all(jobs.map((each) => each.stop()));
     await sender.close();
   };
   let stopped: Promise<void> | undefined;
   return {
-    nudge,
+    nudge: () => {
+      gathering ??= setTimeout(begin, gatherMs);
+    },
     stop: () => (stopped ??= stop()),
   };
 }

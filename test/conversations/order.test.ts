@@ -84,6 +84,7 @@ test('messages that came in another order than they were sent and wait together 
   await receiver.receive(start);
   await receiver.receive(city);
   await receiver.receive(need);
+  world.advance(10);
   await world.node.runDue();
   await world.node.sweep();
   expect(world.shownTo('c1')).toEqual(replies.slice(0, 3));
@@ -128,6 +129,7 @@ test('a start that waits behind the last answer begins a new conversation', asyn
   await talkThrough(world.node, 'c1', 4);
   await receiver.receive(world.event('c1', 'yes'));
   await receiver.receive(world.event('c1', { type: 'start' }));
+  world.advance(10);
   await world.node.runDue();
   await world.node.sweep();
   expect(world.shownTo('c1')).toEqual([...replies, replies[0]]);

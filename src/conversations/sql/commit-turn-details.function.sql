@@ -1,11 +1,13 @@
--- The rarer part of a batch of turns: what a turn changed on contact, lead, timeline, tasks and timers. Called by commit_turns_v1 alone, under its settings.
+-- The rarer part of a batch of turns: what a turn changed on contact, lead, timeline, tasks and timers. Called by commit_turns_v1 alone, where
+-- the condition on x.o is explained.
 create or replace function commit_turn_details_v1(p_now timestamptz, p_more jsonb) returns void language plpgsql
 as $$
 begin
   if p_more ? 'read' then
     update messages m set processed_at = p_now, metadata = x.md
       from jsonb_to_recordset(p_more -> 'read') x(o uuid, c uuid, q integer, md jsonb)
-      where m.organization_id = x.o and m.conversation_id = x.c and m.seq = x.q;
+      where x.o between '00000000-0000-0000-0000-000000000000' and 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+        and m.organization_id = x.o and m.conversation_id = x.c and m.seq = x.q;
   end if;
 
   if p_more ? 'contacts' then
@@ -13,13 +15,15 @@ begin
         company_name = coalesce(x.company, c.company_name), language = coalesce(x.lang, c.language),
         opted_out_at = case x.opted when true then p_now when false then null else c.opted_out_at end, updated_at = p_now
       from jsonb_to_recordset(p_more -> 'contacts') x(o uuid, ct uuid, name text, phone text, email text, company text, lang text, opted boolean)
-      where c.organization_id = x.o and c.id = x.ct;
+      where x.o between '00000000-0000-0000-0000-000000000000' and 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+        and c.organization_id = x.o and c.id = x.ct;
   end if;
 
   if p_more ? 'reach' then
     update contact_identities i set is_reachable = x.ok, unreachable_reason = x.why, updated_at = p_now
       from jsonb_to_recordset(p_more -> 'reach') x(o uuid, m uuid, ext text, ok boolean, why text)
-      where i.organization_id = x.o and i.messenger_id = x.m and i.external_id = x.ext;
+      where x.o between '00000000-0000-0000-0000-000000000000' and 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+        and i.organization_id = x.o and i.messenger_id = x.m and i.external_id = x.ext;
   end if;
 
   if p_more ? 'leads' then
@@ -30,7 +34,8 @@ begin
         goals_achieved = l.goals_achieved || coalesce(x.goals, '[]'), journey_history = l.journey_history || coalesce(x.journey, '[]'), updated_at = p_now
       from jsonb_to_recordset(p_more -> 'leads') x(o uuid, l uuid, score integer, prio text, interest text, budget text, timeline text, category text, urgency text,
         qualification text, notes text, stage text, crm text, goals jsonb, journey jsonb)
-      where l.organization_id = x.o and l.id = x.l;
+      where x.o between '00000000-0000-0000-0000-000000000000' and 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+        and l.organization_id = x.o and l.id = x.l;
   end if;
 
   if p_more ? 'score' then
@@ -55,7 +60,8 @@ begin
   if p_more ? 'sessions' then
     update interactions i set ended_at = p_now, details = x.d
       from jsonb_to_recordset(p_more -> 'sessions') x(o uuid, c uuid, d jsonb)
-      where i.organization_id = x.o and i.id = x.c;
+      where x.o between '00000000-0000-0000-0000-000000000000' and 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+        and i.organization_id = x.o and i.id = x.c;
   end if;
 
   if p_more ? 'touched' then

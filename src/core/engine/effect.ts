@@ -5,12 +5,12 @@ import type { SlotValue } from '../understanding/reading.ts';
 
 /**
  * What a turn does to the world, as data. The shell stores all effects of a turn in the transaction that stores its state.
- * `key` is (script, step, visit, word): with the conversation and the script version it makes an effect unique (G5).
+ * `key`, where a repeat would do harm, is (script, step, visit, word): with the conversation and the script version it makes an effect unique
+ * among those of its kind (G5).
  */
 export type Effect =
   | {
       readonly do: 'say';
-      readonly key: string;
       readonly step: string;
       readonly text: string;
       readonly choices?: readonly OutboundChoice[];
@@ -33,5 +33,7 @@ export type Effect =
       readonly crm: string | null;
     }
   | { readonly do: 'handoff'; readonly key: string; readonly step: string; readonly team: string }
+  /** No more messages until the customer writes on their own, which is what `optIn` reports. */
   | { readonly do: 'optOut' }
+  | { readonly do: 'optIn' }
   | { readonly do: 'end'; readonly key: string; readonly outcome: string; readonly goal: boolean };

@@ -1,6 +1,5 @@
 import type { InboundBody } from '../ports/channel.ts';
 import type { Language } from '../script/types.ts';
-import type { SlotValue } from '../understanding/reading.ts';
 
 /** What can happen to a conversation. Every instant is UTC milliseconds, given by the shell: core has no clock. */
 export type Event =
@@ -47,5 +46,3 @@ export type AskReply =
     }
   | { readonly ok: true; readonly ask: 'webhook'; readonly values: Readonly<Record<string, unknown>> }
   | { readonly ok: false; readonly reason: string };
-
-export type { SlotValue };

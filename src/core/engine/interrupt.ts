@@ -1,8 +1,11 @@
 import { matchPhrase, readIntent } from '../understanding/index.ts';
 import type { Interrupt } from '../script/types.ts';
 import { phrase } from './phrases.ts';
-import { run, runFrom } from './run.ts';
-import { clearTimers, countScore, frameOf, pass, say, scriptOf, setFrame } from './turn.ts';
+import { leavePlace } from './place.ts';
+import { closeQuestion } from './question.ts';
+import { runFrom } from './run.ts';
+import type { Said } from './state.ts';
+import { clearTimers, compiledOf, countScore, pass, say } from './turn.ts';
 import type { Turn } from './turn.ts';
 
 export interface SeenIntent {
@@ -14,52 +17,85 @@ export interface SeenIntent {
 const actAt = 0.8;
 
 /** The intent of a text, recorded for conversation and score. */
-export function noticeIntent(turn: Turn, text: string, messageId: string, evidence = text): SeenIntent | null {
+export function noticeIntent(turn: Turn, { text, messageId }: Said): SeenIntent | null {
   const seen = readIntent(text, turn.state.language);
-  return seen === null ? null : recordIntent(turn, seen, messageId, evidence);
+  return seen === null ? null : recordIntent(turn, seen, messageId, text);
 }
 
 export function recordIntent(turn: Turn, seen: SeenIntent, messageId: string, evidence: string): SeenIntent {
-  turn.effects.push({ do: 'intent', intent: seen.intent, confidence: seen.confidence, messageId });
-  turn.readings.push({ messageId, intent: seen.intent, confidence: seen.confidence });
-  countScore(turn, { evidence, messageId, intent: seen.intent });
+  const { intent, confidence } = seen;
+  turn.effects.push({ do: 'intent', intent, confidence, messageId });
+  turn.readings.push({ messageId, intent, confidence });
+  countScore(turn, { evidence, messageId, intent });
   return seen;
+}
+
+/** The intents that interrupts wait for here: those of the running script and of its callers. */
+export function intentsOf(turn: Turn): readonly string[] {
+  const intents = turn.state.frames.flatMap((frame) => compiledOf(turn, frame).script.interrupts.flatMap(({ intent }) => intent ?? []));
+  return [...new Set(intents)];
 }
 
 /** Runs the interrupt that a message calls for, wherever the talk stands; false when there is none. */
 export function interruptBy(turn: Turn, text: string, seen: SeenIntent | null): boolean {
-  const { interrupts } = scriptOf(turn).script;
-  const found =
-    interrupts.find(({ like }) => like.length > 0 && matchPhrase(text, like, turn.state.language)) ??
-    interrupts.find(({ intent }) => intent !== null && seen !== null && seen.confidence >= actAt && seen.intent === intent);
-  if (found === undefined) return false;
-  pass(turn, 'interrupt', interrupts.indexOf(found));
-  carryOut(turn, found);
+  const found = findInterrupt(turn, text, seen);
+  if (found === null) return false;
+  const { interrupt, depth } = found;
+  if (interrupt.go === null) {
+    notePassage(turn, found);
+    optOut(turn);
+    return true;
+  }
+  closeQuestion(turn);
+  leavePlace(turn, depth);
+  notePassage(turn, found);
+  runFrom(turn, interrupt.go);
   return true;
 }
 
-function carryOut(turn: Turn, interrupt: Interrupt): void {
-  if (interrupt.do === 'opt_out') {
-    optOut(turn);
-    return;
+/** After the end no interrupt leads anywhere, but the wish to be left alone still counts. */
+export function optOutAfterEnd(turn: Turn, said: Said): boolean {
+  const seen = readIntent(said.text, turn.state.language);
+  const found = findInterrupt(turn, said.text, seen);
+  if (found === null || found.interrupt.do !== 'opt_out') return false;
+  if (seen !== null) recordIntent(turn, seen, said.messageId, said.text);
+  optOut(turn);
+  return true;
+}
+
+interface Found {
+  readonly interrupt: Interrupt;
+  readonly index: number;
+  /** Of the script whose interrupt it is: 0 is the main script. */
+  readonly depth: number;
+}
+
+/** A script's own phrases go before intents, and the running script before those that called it. */
+function findInterrupt(turn: Turn, text: string, seen: SeenIntent | null): Found | null {
+  const byPhrase = ({ like }: Interrupt): boolean => like.length > 0 && matchPhrase(text, like, turn.state.language);
+  const byIntent = ({ intent }: Interrupt): boolean => intent !== null && seen?.intent === intent && seen.confidence >= actAt;
+  return innermost(turn, byPhrase) ?? innermost(turn, byIntent);
+}
+
+function innermost(turn: Turn, isMeant: (interrupt: Interrupt) => boolean): Found | null {
+  const { frames } = turn.state;
+  for (let depth = frames.length - 1; depth >= 0; depth--) {
+    const { interrupts } = compiledOf(turn, frames[depth]!).script;
+    const index = interrupts.findIndex(isMeant);
+    if (index !== -1) return { interrupt: interrupts[index]!, index, depth };
   }
-  leavePlace(turn);
-  turn.state.pending = null;
-  clearTimers(turn, 'silence:');
-  if (interrupt.go === null) run(turn);
-  else runFrom(turn, interrupt.go);
+  return null;
 }
 
-/** A place that was left before ends what came after it: an interrupt may go elsewhere and never resume. */
-function leavePlace(turn: Turn): void {
-  const { step, word, left } = frameOf(turn);
-  const before = left.findIndex((place) => place.step === step && place.word === word);
-  setFrame(turn, { left: [...left.slice(0, before === -1 ? left.length : before), { step, word }] });
+function notePassage(turn: Turn, { index, depth }: Found): void {
+  const { script, step } = turn.state.frames[depth]!;
+  turn.passed.push({ kind: 'interrupt', script, step, which: String(index) });
 }
 
+/** The question stays open: who writes again may simply answer it. A talk that has ended stays so. */
 function optOut(turn: Turn): void {
   say(turn, phrase('optedOut', turn.state.language));
   turn.effects.push({ do: 'optOut' });
-  turn.state.status = 'opted_out';
+  if (turn.state.status !== 'ended') turn.state.status = 'opted_out';
   clearTimers(turn, '');
 }

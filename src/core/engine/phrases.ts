@@ -22,7 +22,24 @@ const phrases = {
   },
   tooSmall: { en: 'That is less than possible.', ru: 'Это меньше допустимого.', cs: 'To je méně, než je možné.' },
   tooLarge: { en: 'That is more than possible.', ru: 'Это больше допустимого.', cs: 'To je více, než je možné.' },
+  atLeast: { en: 'At least {limit}, please.', ru: 'Не меньше {limit}, пожалуйста.', cs: 'Nejméně {limit}, prosím.' },
+  atMost: { en: 'At most {limit}, please.', ru: 'Не больше {limit}, пожалуйста.', cs: 'Nejvýše {limit}, prosím.' },
   past: { en: 'That time has already passed.', ru: 'Это время уже прошло.', cs: 'Ten čas už uplynul.' },
+  badPhone: {
+    en: 'That phone number does not look complete.',
+    ru: 'Похоже, в номере телефона ошибка.',
+    cs: 'To telefonní číslo nevypadá úplné.',
+  },
+  badEmail: {
+    en: 'That does not look like an e-mail address.',
+    ru: 'Это не похоже на адрес электронной почты.',
+    cs: 'To nevypadá jako e-mailová adresa.',
+  },
+  badForm: {
+    en: 'That does not have the form I expect.',
+    ru: 'Ответ не подходит по форме.',
+    cs: 'Odpověď nemá očekávaný tvar.',
+  },
   wantsPerson: { en: 'A customer wants to talk to a person', ru: 'Клиент хочет поговорить с человеком', cs: 'Zákazník chce mluvit s člověkem' },
   afterEnd: {
     en: 'Thank you, your message is saved. To begin again, send /start.',
@@ -31,9 +48,10 @@ const phrases = {
   },
 } as const satisfies Record<string, LocalizedText>;
 
-export type PhraseName = keyof typeof phrases;
+type PhraseName = keyof typeof phrases;
 
-export function phrase(name: PhraseName, language: Language): string {
+/** `limit` stands in for `{limit}`. */
+export function phrase(name: PhraseName, language: Language, limit = ''): string {
   const texts: LocalizedText = phrases[name];
-  return texts[language] ?? phrases[name].en;
+  return (texts[language] ?? phrases[name].en).replace('{limit}', () => limit);
 }

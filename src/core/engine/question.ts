@@ -1,39 +1,51 @@
 import type { OutboundChoice } from '../ports/channel.ts';
 import type { Word } from '../script/types.ts';
-import type { SlotValue } from '../understanding/reading.ts';
 import { phrase } from './phrases.ts';
-import { renderText, say } from './turn.ts';
+import type { Offer } from './state.ts';
+import { clearTimers, renderText, say, setTimer } from './turn.ts';
 import type { Turn } from './turn.ts';
 
 export type AskWord = Extract<Word, { word: 'ask' }>;
 
-export type Offer = { readonly id: string; readonly title: string; readonly value?: SlotValue };
+/** The option by which a customer refuses every candidate of a question asked back. No choice may be called that. */
+const noneOfThese = '?';
 
-/** The option by which a customer refuses every candidate of a question asked back. */
-export const noneOfThese = '-';
+export function isNoneOfThese({ id }: Offer): boolean {
+  return id === noneOfThese;
+}
 
 /** Says the question with its options; `lead` comes before it (what was wrong with the last answer). */
 export function putQuestion(turn: Turn, word: AskWord, lead = ''): void {
-  const offered = offersOf(turn, word);
   const text = renderText(turn, word.text);
-  offer(turn, lead === '' ? text : `${lead}\n${text}`, offered, word.contactButton);
+  offer(turn, word, { text: lead === '' ? text : `${lead}\n${text}`, offered: offersOf(turn, word), askContact: word.contactButton });
 }
 
 /** Asks back with candidates as buttons; nothing is guessed. */
-export function askBack(turn: Turn, candidates: readonly Offer[]): void {
-  const { language } = turn.state;
+export function askBack(turn: Turn, word: AskWord, candidates: readonly Omit<Offer, 'id'>[]): void {
+  const { language, pending } = turn.state;
+  // The try tells the candidates of one answer from those of the next, and the sign tells them from choices.
+  const offered = candidates.map((candidate, index) => ({ ...candidate, id: `?${pending?.tries ?? 0}.${index}` }));
   const none = { id: noneOfThese, title: phrase('somethingElse', language) };
-  offer(turn, phrase(candidates.length === 1 ? 'didYouMean' : 'whichOne', language), [...candidates, none], false);
+  const text = phrase(candidates.length === 1 ? 'didYouMean' : 'whichOne', language);
+  offer(turn, word, { text, offered: [...offered, none], askContact: false });
 }
 
-export function offersOf(turn: Turn, word: AskWord): Offer[] {
+function offersOf(turn: Turn, word: AskWord): Offer[] {
   return word.choices.map(({ id, title }) => ({ id, title: renderText(turn, title) }));
 }
 
-function offer(turn: Turn, text: string, offered: readonly Offer[], askContact: boolean): void {
+interface Offering {
+  readonly text: string;
+  readonly offered: readonly Offer[];
+  readonly askContact: boolean;
+}
+
+/** The question stands from now on: its silence begins. */
+function offer(turn: Turn, word: AskWord, { text, offered, askContact }: Offering): void {
   const { pending } = turn.state;
   if (pending === null) return;
   turn.state.pending = { ...pending, offered };
+  setTimer(turn, `silence:${pending.no}`, turn.at + word.silence.afterMs);
   say(turn, text, offered.map(toButton(pending.no)), askContact);
 }
 
@@ -41,10 +53,19 @@ function toButton(no: number): (offered: Offer) => OutboundChoice {
   return ({ id, title }) => ({ id: `${no.toString(36)}.${id}`, title });
 }
 
-/** What a pressed button of the question that is open now stands for; null when it belongs to an older one. */
-export function offerOfButton(turn: Turn, buttonId: string): Offer | null {
+/** What a pressed button stands for: a candidate that was just asked back, or an option of the open question; null for older ones. */
+export function offerOfButton(turn: Turn, word: AskWord, buttonId: string): Offer | null {
   const { pending } = turn.state;
   const dot = buttonId.indexOf('.');
   if (pending === null || buttonId.slice(0, dot) !== pending.no.toString(36)) return null;
-  return pending.offered.find(({ id }) => id === buttonId.slice(dot + 1)) ?? null;
+  const id = buttonId.slice(dot + 1);
+  const isIt = (offered: Offer): boolean => offered.id === id;
+  return pending.offered.find(isIt) ?? offersOf(turn, word).find(isIt) ?? null;
+}
+
+/** Nothing is asked any more: answered, given up, or broken off. */
+export function closeQuestion(turn: Turn): void {
+  turn.state.pending = null;
+  clearTimers(turn, 'silence:');
+  clearTimers(turn, 'burst:');
 }

@@ -12,21 +12,39 @@ export interface FilledSlot {
   readonly at: number;
 }
 
-export interface Place {
+/** Where a script stands. */
+interface Standing {
   readonly step: string;
-  /** Index of a word within the step. */
+  /** How often the step had been entered by then; tells the effects of one visit from those of the next. */
+  readonly visit: number;
+  /** Index of the word to run next within the step. */
   readonly word: number;
 }
 
+/** A place that an interrupt left, with the called scripts that ran above it. */
+export interface Place extends Standing {
+  readonly called: readonly Frame[];
+}
+
 /** One running script: the top one, or a called one above its caller. */
-export interface Frame {
+export interface Frame extends Standing {
   readonly script: string;
-  readonly step: string;
-  /** Index of the word to run next within the step. */
-  readonly word: number;
   readonly slots: Readonly<Record<string, FilledSlot>>;
   /** The places that interrupts left, the newest last: where `resume` goes back to. */
   readonly left: readonly Place[];
+}
+
+/** The words of one message. */
+export interface Said {
+  readonly text: string;
+  readonly messageId: string;
+}
+
+/** An option that was offered; one without a value is a choice of the question. */
+export interface Offer {
+  readonly id: string;
+  readonly title: string;
+  readonly value?: SlotValue;
 }
 
 /** The question that waits for an answer. */
@@ -34,9 +52,9 @@ export interface Pending {
   readonly slot: string;
   readonly tries: number;
   /** What was offered, in order: a number typed by the customer counts in this list, a button must be in it. */
-  readonly offered: readonly { readonly id: string; readonly title: string; readonly value?: SlotValue }[];
+  readonly offered: readonly Offer[];
   /** Texts of a burst that is still coming in. */
-  readonly burst: readonly { readonly text: string; readonly messageId: string }[];
+  readonly burst: readonly Said[];
   /** Counts the questions of the conversation: buttons carry it, so that a press on an older question is seen to be stale. */
   readonly no: number;
 }
@@ -58,10 +76,10 @@ export interface State {
   readonly v: 1;
   readonly status: ConversationStatus;
   readonly language: Language;
-  /** Innermost script last. Empty before the first turn and after the end. */
+  /** Innermost script last. Empty before the first turn only: a talk that is over stands where it ended. */
   readonly frames: readonly Frame[];
   readonly pending: Pending | null;
-  /** How often each step was entered, by `script/step`: the visit in an effect's key. */
+  /** How often each step was entered, by `script/step`. */
   readonly visits: Readonly<Record<string, number>>;
   readonly timers: readonly { readonly key: string; readonly at: number }[];
   readonly score: readonly ScoreEvidence[];
@@ -73,7 +91,7 @@ export interface State {
   /** Questions asked so far: the source of `Pending.no`. */
   readonly asked: number;
   /** The event that an unanswered ask interrupted; the reply continues it. */
-  readonly asking: { readonly askId: string; readonly text: string; readonly messageId: string } | null;
+  readonly asking: (Said & { readonly askId: string }) | null;
 }
 
 /** A conversation in which nothing has happened yet. */

@@ -1,7 +1,7 @@
 import type { OutboundChoice } from '../ports/channel.ts';
 import type { CompiledScript } from '../script/compile.ts';
 import type { LocalizedText, Step } from '../script/types.ts';
-import { scoreChanges } from '../scoring/score.ts';
+import { scoreAt, scoreChanges } from '../scoring/score.ts';
 import type { SlotValue } from '../understanding/reading.ts';
 import type { Effect } from './effect.ts';
 import type { Ask } from './event.ts';
@@ -32,7 +32,10 @@ export function frameOf(turn: Turn): Frame {
 }
 
 export function scriptOf(turn: Turn): CompiledScript {
-  const { script } = frameOf(turn);
+  return compiledOf(turn, frameOf(turn));
+}
+
+export function compiledOf(turn: Turn, { script }: Frame): CompiledScript {
   const compiled = turn.program.scripts.get(script);
   if (compiled === undefined) throw new Error(`script "${script}" is not part of this version`);
   return compiled;
@@ -52,9 +55,10 @@ export function setFrame(turn: Turn, change: Partial<Frame>): void {
 
 /** Enters a step at its first word and counts the visit. */
 export function enterStep(turn: Turn, step: string): void {
-  setFrame(turn, { step, word: 0 });
   const name = `${frameOf(turn).script}/${step}`;
-  turn.state.visits = { ...turn.state.visits, [name]: (turn.state.visits[name] ?? 0) + 1 };
+  const visit = (turn.state.visits[name] ?? 0) + 1;
+  turn.state.visits = { ...turn.state.visits, [name]: visit };
+  setFrame(turn, { step, visit, word: 0 });
   pass(turn, 'step');
 }
 
@@ -66,8 +70,8 @@ export function pass(turn: Turn, kind: Passage['kind'], which: string | number =
 
 /** (script, step, visit, word): with the conversation and its script version this names one effect for ever. */
 export function effectKey(turn: Turn): string {
-  const { script, step, word } = frameOf(turn);
-  return `${script}/${step}#${turn.state.visits[`${script}/${step}`] ?? 1}.${word}`;
+  const { script, step, visit, word } = frameOf(turn);
+  return `${script}/${step}#${visit}.${word}`;
 }
 
 export function pendingAsk(turn: Turn) {
@@ -76,13 +80,12 @@ export function pendingAsk(turn: Turn) {
 }
 
 /** Slots as conditions and texts see them, with the score, the language and how often this step was entered. */
-export function valuesOf(turn: Turn): Record<string, SlotValue> {
-  const { script, step, slots } = frameOf(turn);
+export function valuesOf(turn: Turn, { slots, visit }: Frame = frameOf(turn)): Record<string, SlotValue> {
   const values: Record<string, SlotValue> = {};
   for (const name of Object.keys(slots)) values[name] = slots[name]!.value;
   values['score'] = totalScore(turn.state);
   values['language'] = turn.state.language;
-  values['visits'] = turn.state.visits[`${script}/${step}`] ?? 0;
+  values['visits'] = visit;
   return values;
 }
 
@@ -91,16 +94,12 @@ export function renderText(turn: Turn, text: LocalizedText): string {
 }
 
 export function totalScore(state: Pick<State, 'score'>): number {
-  let sum = 0;
-  for (const { points } of state.score) sum += points;
-  return Math.max(0, Math.min(100, sum));
+  return scoreAt(state.score, Infinity);
 }
 
 export function say(turn: Turn, text: string, choices: readonly OutboundChoice[] = [], askContact = false): void {
-  const said = turn.effects.length;
   turn.effects.push({
     do: 'say',
-    key: `${effectKey(turn)}:${said}`,
     step: frameOf(turn).step,
     text,
     ...(choices.length > 0 ? { choices } : {}),
@@ -121,14 +120,15 @@ export function fillSlot(turn: Turn, name: string, filled: FilledSlot): void {
   countScore(turn, { evidence: filled.evidence, messageId: filled.messageId });
 }
 
-/** Applies the score rules of the running script; a rule that no longer holds takes its points back. */
+/** Applies the score rules of the running script and of its callers; a rule that no longer holds takes its points back. */
 export function countScore(turn: Turn, seen: { evidence: string; messageId: string | null; intent?: string }): void {
-  const compiled = scriptOf(turn);
-  if (compiled.script.score.length === 0) return;
-  const changes = scoreChanges(compiled, valuesOf(turn), { current: turn.state.score, at: turn.at, ...seen });
-  if (changes.length === 0) return;
-  turn.state.score = [...turn.state.score, ...changes];
-  for (const evidence of changes) turn.effects.push({ do: 'score', evidence });
+  for (const frame of turn.state.frames) {
+    const compiled = compiledOf(turn, frame);
+    if (compiled.script.score.length === 0) continue;
+    const changes = scoreChanges(compiled, valuesOf(turn, frame), { current: turn.state.score, at: turn.at, ...seen });
+    if (changes.length > 0) turn.state.score = [...turn.state.score, ...changes];
+    for (const evidence of changes) turn.effects.push({ do: 'score', evidence });
+  }
 }
 
 export function setTimer(turn: Turn, key: string, at: number): void {

@@ -15,7 +15,7 @@ export const callWord = defineStepWord({
       if (filled !== undefined) slots[input] = filled;
     }
     const first = callee.script.steps[0]?.id ?? '';
-    turn.state.frames = [...turn.state.frames, { script: word.script, step: first, word: 0, slots, left: [] }];
+    turn.state.frames = [...turn.state.frames, { script: word.script, step: first, visit: 0, word: 0, slots, left: [] }];
     enterStep(turn, first);
     return moved;
   },

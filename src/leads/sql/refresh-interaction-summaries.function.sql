@@ -7,7 +7,9 @@ begin
   from (
     select x.o, x.l, jsonb_build_object('total', sum(k.n), 'by_kind', jsonb_object_agg(k.kind, k.n), 'first_at', min(k.first_at), 'last_at', max(k.last_at),
       'total_duration_seconds', coalesce(sum(k.seconds), 0)) as summary
-    from (select distinct o, l from jsonb_to_recordset(p_leads) y(o uuid, l uuid)) x
+    from (select distinct x.o, x.l from jsonb_to_recordset(p_leads) x(o uuid, l uuid)
+      -- Always true; see commit-turns.function.sql.
+      where x.o between '00000000-0000-0000-0000-000000000000' and 'ffffffff-ffff-ffff-ffff-ffffffffffff') x
     cross join lateral (
       select i.kind, count(*) as n, min(i.started_at) as first_at, max(coalesce(i.ended_at, i.started_at)) as last_at, sum(i.duration_seconds) as seconds
       from interactions i where i.organization_id = x.o and i.lead_id = x.l group by i.kind

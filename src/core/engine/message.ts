@@ -1,0 +1,72 @@
+import type { InboundBody } from '../ports/channel.ts';
+import { answerWithText } from './answer.ts';
+import { answerWithAttachment } from './attachment.ts';
+import type { Event } from './event.ts';
+import { interruptBy, noticeIntent, optOutAfterEnd } from './interrupt.ts';
+import { chooseLanguage } from './language.ts';
+import { answerWithButton } from './offered.ts';
+import { phrase } from './phrases.ts';
+import { closeQuestion } from './question.ts';
+import { run } from './run.ts';
+import { clearTimers, enterStep, renderText, say } from './turn.ts';
+import type { Turn } from './turn.ts';
+
+type MessageEvent = Extract<Event, { type: 'message' }>;
+
+/** Groups and channels where the bot was added talk among themselves. */
+const notToUs = /^(?:group|supergroup|channel):/;
+
+/** Whether the customer says something to us. Edits and deletions are kept with the message: what was understood stays understood. */
+export function isSaid(body: InboundBody): boolean {
+  if (body.type === 'unsupported' && notToUs.test(body.native)) return false;
+  return body.type !== 'reachability' && body.type !== 'edited' && body.type !== 'deleted';
+}
+
+export function onMessage(turn: Turn, event: MessageEvent): void {
+  const { body } = event;
+  if (!isSaid(body) || turn.state.status === 'handed_off') return;
+  chooseLanguage(turn, event);
+  const { status: before, pending } = turn.state;
+  if (before === 'opted_out') turn.effects.push({ do: 'optIn' });
+  if (before === 'opted_out' || before === 'parked') turn.state.status = 'active';
+  if (turn.state.frames.length === 0 || body.type === 'start') begin(turn, event);
+  else if (before === 'ended') answerAfterEnd(turn, event);
+  // Their wish came while nothing was asked, so no answer would ever move the talk on.
+  else if (before === 'opted_out' && pending === null) goOn(turn, event);
+  else answer(turn, event);
+}
+
+/** From the first step, with nothing known. Score, tags and the counts of visits stay: what was counted must not count again. */
+function begin(turn: Turn, event: MessageEvent): void {
+  const { script } = turn.program.main;
+  const first = script.steps[0]?.id ?? '';
+  clearTimers(turn, '');
+  closeQuestion(turn);
+  turn.state.status = 'active';
+  turn.state.outcome = null;
+  turn.state.endedAt = null;
+  turn.state.saidAfterEnd = false;
+  turn.state.frames = [{ script: script.script, step: first, visit: 0, word: 0, slots: {}, left: [] }];
+  enterStep(turn, first);
+  goOn(turn, event);
+}
+
+/** Runs on from where the script stands, unless the message itself asks for something else. */
+function goOn(turn: Turn, { body, messageId }: MessageEvent): void {
+  if (body.type === 'text' && interruptBy(turn, body.text, noticeIntent(turn, { text: body.text, messageId }))) return;
+  run(turn);
+}
+
+function answerAfterEnd(turn: Turn, { body, messageId }: MessageEvent): void {
+  if (body.type === 'text' && optOutAfterEnd(turn, { text: body.text, messageId })) return;
+  if (turn.state.saidAfterEnd) return;
+  turn.state.saidAfterEnd = true;
+  const { afterEnd } = turn.program.main.script;
+  say(turn, afterEnd.say === null ? phrase('afterEnd', turn.state.language) : renderText(turn, afterEnd.say));
+}
+
+function answer(turn: Turn, { body, messageId }: MessageEvent): void {
+  if (body.type === 'text') answerWithText(turn, { text: body.text, messageId });
+  else if (body.type === 'choice') answerWithButton(turn, body.id, { text: body.title ?? '', messageId });
+  else answerWithAttachment(turn, body, messageId);
+}

@@ -1,0 +1,38 @@
+import { answerWithBurst } from './answer.ts';
+import { waitKey } from './place.ts';
+import { closeQuestion } from './question.ts';
+import type { AskWord } from './question.ts';
+import { endOfQuietHours } from './quiet-hours.ts';
+import { runFrom, runOn } from './run.ts';
+import { frameOf, pass, pendingAsk, renderText, say, setTimer, stepOf } from './turn.ts';
+import type { Turn } from './turn.ts';
+
+/** A timer fell due. It counts only if the talk still stands where it was set; what it would say waits for the end of quiet hours. */
+export function onTimer(turn: Turn, key: string): void {
+  const timer = turn.state.timers.find((candidate) => candidate.key === key);
+  if (timer === undefined || timer.at > turn.at) return;
+  const isBurst = key.startsWith('burst:');
+  const later = isBurst ? null : endOfQuietHours(turn.at, turn.settings);
+  if (later !== null) {
+    setTimer(turn, key, later);
+    return;
+  }
+  turn.state.timers = turn.state.timers.filter((candidate) => candidate !== timer);
+  if (turn.state.status !== 'active') return;
+  const { no } = turn.state.pending ?? {};
+  const word = pendingAsk(turn);
+  if (key === `burst:${no}`) answerWithBurst(turn);
+  else if (key === `silence:${no}` && word !== null) onSilence(turn, word);
+  else if (key === waitKey(turn) && stepOf(turn).words[frameOf(turn).word]?.word === 'wait') runOn(turn);
+}
+
+function onSilence(turn: Turn, word: AskWord): void {
+  pass(turn, 'silence');
+  if (word.silence.say !== undefined) say(turn, renderText(turn, word.silence.say));
+  if (word.silence.then === 'park') {
+    turn.state.status = 'parked';
+    return;
+  }
+  closeQuestion(turn);
+  runFrom(turn, word.silence.then);
+}

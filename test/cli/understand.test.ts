@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, jest, test } from '@jest/globals';
+import { parley } from './parley.ts';
+
+// Every test starts processes of its own.
+jest.setTimeout(60_000);
+
+const intent = ['understand', '--task', 'intent', '--lang', 'en'];
+const slots = ['understand', '--task', 'slots', '--lang', 'en'];
+
+function linesOf(out: string): unknown[] {
+  return out.trimEnd().split('\n').map((line): unknown => JSON.parse(line));
+}
+
+const jsonLines = (...lines: readonly unknown[]): string => lines.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join('');
+
+test('an intent has its label and score; a text that shows none is out of scope', async () => {
+  const input = jsonLines({ id: 1, text: 'How much does it cost?' }, { id: 'b', text: 'kde jste?', lang: 'cs' }, { id: 3, text: 'The sky over the harbour.' });
+  const { exitCode, out, err } = await parley(intent, { input });
+  expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+  expect(linesOf(out)).toEqual([
+    { ready: true },
+    { id: 1, label: 'price', score: expect.any(Number), oos: false },
+    { id: 'b', label: 'question', score: expect.any(Number), oos: false },
+    { id: 3, label: 'oos', score: 0, oos: true },
+  ]);
+});
+
+test('slots have their values and where they stand; dates count from "ref" in the zone "tz"', async () => {
+  const text = "Hi, I'm Anna Novak, call me at +420 777 123 456 tomorrow at 10am, the budget is 50k euros";
+  const input = jsonLines({ id: 7, text, ref: '2026-11-20T23:30:00Z', tz: 'Europe/Prague' });
+  const [, answer] = linesOf((await parley(slots, { input })).out);
+  const span = (part: string) => [text.indexOf(part), text.indexOf(part) + part.length];
+  expect(answer).toEqual({
+    id: 7,
+    slots: [
+      { type: 'person_name', value: 'Anna Novak', span: span('Anna Novak') },
+      { type: 'phone', value: '+420777123456', span: span('+420 777 123 456') },
+      { type: 'datetime', value: '2026-11-22T10:00', span: span('tomorrow at 10am') },
+      { type: 'money', value: { amount: 50_000, currency: 'EUR' }, span: span('50k euros') },
+    ],
+  });
+});
+
+test('a broken line is answered and the next one is read', async () => {
+  const input = jsonLines('{"id":1,', '[]', 'null', { id: 2, text: 5 }, { id: 3, text: 'hi', lang: 'de' }, { id: 4, text: 'hi', tz: 'Mars' }, { id: 5, text: 'hi', ref: 'soon' }, { id: 6, text: 'hello' });
+  const { exitCode, out } = await parley(intent, { input });
+  const answers = linesOf(out).slice(1) as { id: unknown; error?: string }[];
+  expect(exitCode).toBe(0);
+  expect(answers.map(({ id }) => id)).toEqual([null, null, null, null, null, null, null, 6]);
+  expect(answers.slice(3, 7).map(({ error }) => error)).toEqual([
+    '"text" is 5, allowed is a text.',
+    '"lang" is "de", allowed is en, ru, cs.',
+    '"tz" is "Mars", allowed is an IANA time zone such as Europe/Prague.',
+    '"ref" is "soon", allowed is an instant such as 2026-11-20T09:00:00Z.',
+  ]);
+});
+
+test('each line is answered as it comes, before the input ends', async () => {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('../../src/main.ts', import.meta.url)), ...intent], { stdio: ['pipe', 'pipe', 'inherit'] });
+  let out = '';
+  child.stdout.on('data', (chunk) => (out += String(chunk)));
+  const answered = async (count: number): Promise<void> => {
+    while (out.split('\n').length <= count) await once(child.stdout, 'data');
+  };
+  await answered(1);
+  child.stdin.write('{"id":1,"text":"hello"}\n');
+  await answered(2);
+  child.stdin.write('{"id":2,"text":"stop"}\n');
+  await answered(3);
+  child.stdin.end();
+  expect(await once(child, 'exit')).toEqual([0, null]);
+  expect(linesOf(out)).toMatchObject([{ ready: true }, { id: 1, label: 'greeting' }, { id: 2, label: 'stop' }]);
+});
+
+describe('what this version cannot do is a wrong call', () => {
+  test.each([
+    ['sentiment', ['understand', '--task', 'sentiment', '--lang', 'en'], '--task sentiment is not available in this version'],
+    ['learning', [...intent, '--train', 'examples.jsonl'], '--train is not available in this version'],
+    ['another task', ['understand', '--task', 'poetry', '--lang', 'en'], '--task is "poetry", allowed is slots or intent.'],
+    ['another language', ['understand', '--task', 'intent', '--lang', 'de'], '--lang is "de", allowed is en, ru, cs.'],
+    ['no task', ['understand', '--lang', 'en'], "required option '--task <task>' not specified"],
+  ])('%s', async (_what, args, message) => {
+    const { exitCode, out, err } = await parley(args);
+    expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
+    expect(err).toContain(message);
+  });
+});
