@@ -65,8 +65,10 @@ function spyOn(database: Database, spied: Spied): Database {
     async run<Row>(...[sql, params]: Parameters<Database['run']>) {
       const startedAt = performance.now();
       const rows = await database.run<Row>(sql, params);
-      const { runs, waitedMs } = spied.times.get(sql.name) ?? { runs: 0, waitedMs: 0 };
-      spied.times.set(sql.name, { runs: runs + 1, waitedMs: waitedMs + performance.now() - startedAt });
+      // Statements that are not prepared have no name.
+      const name = sql.name === '' ? sql.text.slice(0, 20) : sql.name;
+      const { runs, waitedMs } = spied.times.get(name) ?? { runs: 0, waitedMs: 0 };
+      spied.times.set(name, { runs: runs + 1, waitedMs: waitedMs + performance.now() - startedAt });
       if (sql.name === commitTurns.name && readPlainTurn(params) !== null) spied.plainTurn = params;
       return rows;
     },

@@ -1,5 +1,10 @@
 import { existsSync } from 'node:fs';
 import { runCli } from './cli/index.ts';
 
+// A reader that has seen enough, as in `parley ledger | head`, is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 if (existsSync('.env')) process.loadEnvFile('.env');
 process.exitCode = await runCli(process.argv.slice(2), process.env);

@@ -59,6 +59,8 @@ function effectLine(effect: Effect, at: number): string[] {
       return [`handed to ${effect.team}`];
     case 'optOut':
       return ['opted out'];
+    case 'optIn':
+      return ['back after opting out'];
     default:
       return [`end: ${effect.outcome}${effect.goal ? ' (a goal)' : ''}`];
   }

@@ -149,7 +149,7 @@ async function attemptSend(ctx: Ctx, attempt: Attempt): Promise<Settled> {
 /** A channel must not throw; if one does, nobody knows what it sent. */
 async function send({ connection, outbound }: Delivery): Promise<SendResult> {
   const { promise: late, resolve } = Promise.withResolvers<SendResult>();
-  const timer = setTimeout(() => resolve({ ok: false, error: 'ambiguous', message: `the messenger did not answer within ${sendWithinMs / 1000} s` }), sendWithinMs);
+  const timer = setTimeout(() => resolve({ ok: false, error: 'ambiguous', message: `the messenger did not answer within ${sendWithinMs / 1000} s` }), sendWithinMs).unref();
   try {
     return await Promise.race([connection.channel.send(outbound), late]);
   } catch (error) {

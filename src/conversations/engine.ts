@@ -37,7 +37,7 @@ const sweepMs = 250;
 
 /** The conversations' machinery of one process: the way in, the turns that are due, the way out. */
 export function createEngine(ctx: Ctx, deps: EngineDeps): Engine {
-  const committer = createCommitter(ctx, { parallel: ctx.database.kind === 'pglite' ? 1 : 2 });
+  const committer = createCommitter(ctx, { parallel: 1 });
   const forget = (messengerId: string, chatId: string): void => intake.forget(messengerId, chatId);
   const delivering = createDelivering(ctx, committer, deps.connectionOf, forget);
   let turns: ReturnType<typeof startLoop> | null = null;

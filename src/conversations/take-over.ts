@@ -33,10 +33,8 @@ const mostTries = 50;
  */
 export async function takeOverConversation(ctx: Ctx, deps: TakeOverDeps, organizationId: string, conversationId: string, userId: string): Promise<void> {
   const taken = await raiseFence(ctx, deps, organizationId, conversationId, userId);
-  const now = iso(ctx.clock.now());
-  await ctx.database.run(suppressQueued, [organizationId, conversationId, now]);
-  await ctx.database.run(insertHandoff, [organizationId, ctx.ids.next(), taken.lead_id, taken.contact_id, conversationId, userId, 'Taken over', now]);
-  await waitForWire(ctx, organizationId, conversationId);
+  await ctx.database.run(insertHandoff, [organizationId, ctx.ids.next(), taken.lead_id, taken.contact_id, conversationId, userId, 'Taken over', iso(ctx.clock.now())]);
+  await clearWire(ctx, organizationId, conversationId);
 }
 
 async function raiseFence(ctx: Ctx, { scripts, settings }: TakeOverDeps, organizationId: string, conversationId: string, userId: string): Promise<StateRow> {
@@ -52,10 +50,12 @@ async function raiseFence(ctx: Ctx, { scripts, settings }: TakeOverDeps, organiz
   throw new AppError('internal', `Conversation ${conversationId} changed under every one of ${mostTries} tries to take it over. Try again.`);
 }
 
-/** A send that began before the fence ends within its lease. */
-async function waitForWire(ctx: Ctx, organizationId: string, conversationId: string): Promise<void> {
+/** A send that began before the fence ends within its lease; one that failed meanwhile waits to be tried again, and must not be. */
+async function clearWire(ctx: Ctx, organizationId: string, conversationId: string): Promise<void> {
   for (;;) {
-    const [row] = await ctx.database.run<{ sending: number }>(countSending, [organizationId, conversationId, iso(ctx.clock.now())]);
+    const now = iso(ctx.clock.now());
+    const [row] = await ctx.database.run<{ sending: number }>(countSending, [organizationId, conversationId, now]);
+    await ctx.database.run(suppressQueued, [organizationId, conversationId, now]);
     if (row === undefined || row.sending === 0) return;
     await pause(lookAgainMs);
   }

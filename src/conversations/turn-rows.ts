@@ -212,6 +212,10 @@ export function addEffects(unit: TurnUnit, effects: readonly Effect[], state: St
         contact['opted'] = true;
         timeline('note', 'Opted out', {});
         break;
+      case 'optIn':
+        contact['opted'] = false;
+        timeline('note', 'Wrote again after opting out', {});
+        break;
       case 'end':
         lead['crm'] = effect.goal ? 'qualified' : 'disqualified';
         if (effect.goal) lead['goals'] = [...listOf(lead['goals']), { goal: effect.outcome, at: iso(context.at) }];

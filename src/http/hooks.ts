@@ -36,8 +36,9 @@ export async function answerHook(request: IncomingMessage, response: ServerRespo
       return;
     }
     const answer = await answering;
-    response.writeHead(answer.status, answer.headers);
-    response.end(answer.body);
+    const text = answer.body ?? '';
+    response.writeHead(answer.status, { ...answer.headers, 'content-length': Buffer.byteLength(text) });
+    response.end(text);
   } catch (error) {
     log.error({ error: messageOf(error) }, "a provider's call failed; it was told to repeat it");
     if (!response.headersSent) send(response, 503, 'internal', 'Something went wrong on our side. Try again.');

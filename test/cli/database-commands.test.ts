@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { entities } from '../../src/entities.ts';
@@ -11,6 +12,7 @@ jest.setTimeout(60_000);
 
 const folder = folderOf({});
 const migrated = { PARLEY_DATA: join(folder, 'data'), PORT: '0' };
+const fresh = { PARLEY_DATA: join(folder, 'fresh'), PORT: '0' };
 const empty = { PARLEY_DATA: join(folder, 'nothing'), PORT: '0' };
 
 let first: Awaited<ReturnType<typeof parley>>;
@@ -55,7 +57,7 @@ describe('parley ledger', () => {
   });
 
   test('is a table per connection that says whether it adds up', async () => {
-    await parley(['seed', '--size', '3', '--organization', 'Demo'], { env: migrated });
+    await parley(['seed', '--size', '12', '--organization', 'Demo'], { env: migrated });
     const { exitCode, out } = await parley(['ledger'], { env: migrated });
     expect(exitCode).toBe(0);
     expect(out).toMatch(/^connection +received +handled +parked +waiting +queued +sent +failed +unknown +suppressed +unsent\n/);
@@ -85,19 +87,19 @@ describe('parley ledger', () => {
     const { exitCode, out } = await parley(['ledger'], { env: migrated });
     await set('', 'sent');
     expect(exitCode).toBe(1);
-    expect(out).toMatch(/Demo telegram: queued \d+, but sent \+ failed \+ unknown \+ suppressed \+ unsent is \d+/);
+    expect(out).toMatch(/^Demo telegram: queued \d+, but sent \+ failed \+ unknown \+ suppressed \+ unsent is \d+$/m);
     expect(out).toContain('It does not add up.');
   });
 });
 
 describe('parley doctor', () => {
   test('on a fresh machine all is well, and no database is made by looking', async () => {
-    const { exitCode, out } = await parley(['doctor'], { env: empty });
+    const { exitCode, out } = await parley(['doctor'], { env: fresh });
     expect(exitCode).toBe(0);
     expect(out).toContain('ok    The configuration is valid');
-    expect(out).toContain('nothing: the first start makes it'.replace('nothing', 'Database'));
+    expect(out).toContain(`ok    Database: the first start makes the embedded database in ${fresh.PARLEY_DATA}\n`);
     expect(out).toContain('warn  Telegram is not set up.');
-    expect((await parley(['ledger'], { env: empty })).exitCode).toBe(1);
+    expect(existsSync(fresh.PARLEY_DATA)).toBe(false);
   });
 
   test('every problem of the configuration has its line', async () => {
@@ -105,7 +107,7 @@ describe('parley doctor', () => {
     expect(exitCode).toBe(1);
     expect(out.match(/^fail {2}/gm)).toHaveLength(3);
     expect(out).toContain('fail  PORT is "x", allowed is a whole number from 0 to 65535.');
-    expect(out).toMatch(/\n5 checks: 3 failures, 0 warnings\.\n$|\n4 checks: 3 failures, 0 warnings\.\n$/);
+    expect(out).toMatch(/\n4 checks: 3 failures, 0 warnings\.\n$/);
   });
 
   test('looks into the database, and asks Telegram who the bot is and how a manager gets tasks there', async () => {
@@ -139,11 +141,11 @@ describe('parley doctor', () => {
   });
 });
 
-test.each(['start', 'migrate', 'ledger', 'doctor', 'understand', 'seed', 'check', 'test', 'chat'])('parley %s --help shows examples', async (command) => {
-  const { exitCode, out } = await parley([command, '--help']);
-  expect(exitCode).toBe(0);
-  expect(out).toContain(`Examples:\n  `);
-  expect(out).toContain(`parley ${command}`);
+test('every command explains itself with examples', async () => {
+  const commands = ['start', 'migrate', 'ledger', 'doctor', 'understand', 'seed'];
+  const helps = await Promise.all(commands.map((command) => parley([command, '--help'])));
+  expect(helps.map(({ exitCode }) => exitCode)).toEqual(commands.map(() => 0));
+  helps.forEach(({ out }, index) => expect(out).toMatch(new RegExp(`Examples:\\n(?:.*\\n)*.*parley ${commands[index]}`)));
 });
 
 test('an unknown command is a wrong call, and the help follows', async () => {

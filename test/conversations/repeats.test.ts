@@ -142,7 +142,7 @@ describe('a unique message is never taken for a repeat (G2)', () => {
 describe('two processes that get messages of one chat at once (G3)', () => {
   test('run each message once, one after the other', async () => {
     const other = await world.openNode();
-    for (let chat = 0; chat < 20; chat++) {
+    for (let chat = 0; chat < 5; chat++) {
       const chatId = `race-${chat}`;
       const start = world.event(chatId, { type: 'start' });
       await Promise.all([world.node.receive(start), other.receive(start)]);
@@ -154,10 +154,10 @@ describe('two processes that get messages of one chat at once (G3)', () => {
     await Promise.all([world.node.drain(), other.drain()]);
     await world.node.runDue();
     await world.node.sweep();
-    for (let chat = 0; chat < 20; chat++) expect(world.shownTo(`race-${chat}`)).toEqual(replies);
-    expect(await world.rows('select id from tasks')).toHaveLength(20);
-    expect(await world.rows('select id from leads')).toHaveLength(20);
-    expect(await world.rows('select id from contacts')).toHaveLength(20);
+    for (let chat = 0; chat < 5; chat++) expect(world.shownTo(`race-${chat}`)).toEqual(replies);
+    expect(await world.rows('select id from tasks')).toHaveLength(5);
+    expect(await world.rows('select id from leads')).toHaveLength(5);
+    expect(await world.rows('select id from contacts')).toHaveLength(5);
   });
 
   test('both have their different messages answered', async () => {
@@ -173,6 +173,7 @@ describe('two processes that get messages of one chat at once (G3)', () => {
   test('a talk that ended here and began again there goes on there', async () => {
     const other = await world.openNode();
     await talkThrough(world.node, 'c1');
+    world.advance(1);
     await other.say('c1', { type: 'start' });
     await world.node.say('c1', answers[0]);
     expect(world.shownTo('c1')).toEqual([...replies, replies[0], replies[1]]);

@@ -7,11 +7,11 @@ export interface TalkOptions {
   readonly hello?: string;
   /** Asks this address for the city's delivery price. */
   readonly lookup?: string;
-  /** Replaces the condition of the last branch. */
-  readonly branch?: string;
+  /** The last step runs in a circle, which fails at whoever gets there. */
+  readonly circle?: boolean;
 }
 
-export function talkScript({ name = 'talk', burst = '0s', model = 'never', hello = 'Hello! What do you need?', branch = 'agreed', lookup }: TalkOptions = {}): string {
+export function talkScript({ name = 'talk', burst = '0s', model = 'never', hello = 'Hello! What do you need?', circle = false, lookup }: TalkOptions = {}): string {
   return `
 script: ${name}
 title: Kitchen enquiry
@@ -60,7 +60,7 @@ ${lookup === undefined ? '' : `  - id: look
     say: 'May a colleague call you?'
   - id: route
     when:
-      - { if: "${branch}", go: hot }
+      - { if: agreed, go: ${circle ? 'route' : 'hot'} }
     else: cold
   - id: hot
     stage: qualified

@@ -14,12 +14,15 @@ export const takeConversation: Sql = {
     where organization_id = $1 and id = $2 and version = $3 returning version`,
 };
 
-/** What the bot had queued and nobody had begun to send stays here, with the reason. */
+/** What the bot had queued and nobody had begun to send stays here, with the reason; what a process was sending when it ended is unknown. */
 export const suppressQueued: Sql = {
   name: 'suppress_queued',
-  text: `update outbox_messages o set status = 'suppressed', error_class = 'taken-over', error = 'a person took the conversation', settled_at = $3
+  text: `update outbox_messages o set status = case o.status when 'pending' then 'suppressed' else 'unknown' end,
+      error_class = case o.status when 'pending' then 'taken-over' else 'ambiguous' end,
+      error = case o.status when 'pending' then 'a person took the conversation' else 'the process that sent it ended before the answer' end,
+      lease_until = null, lease_by = null, settled_at = $3
     from messages m
-    where o.organization_id = $1 and o.conversation_id = $2 and o.status = 'pending'
+    where o.organization_id = $1 and o.conversation_id = $2 and (o.status = 'pending' or (o.status = 'sending' and o.lease_until <= $3))
       and m.organization_id = o.organization_id and m.conversation_id = o.conversation_id and m.seq = o.seq and m.sender = 'bot'`,
 };
 

@@ -1,6 +1,7 @@
 import type { SlotType } from '../script/types.ts';
 import type { ReadBy, Reading } from '../understanding/reading.ts';
-import { interruptBy, noticeIntent } from './interrupt.ts';
+import { readIntent } from '../understanding/index.ts';
+import { interruptBy, noticeIntent, recordIntent } from './interrupt.ts';
 import type { SeenIntent } from './interrupt.ts';
 import { askModel, wantsModel } from './model.ts';
 import { answersOffer } from './offered.ts';
@@ -17,6 +18,9 @@ const wordForWord: ReadonlySet<ReadBy> = new Set(['exact', 'position'] as const)
 /** How sure a question without a question mark, or without a question word, is. */
 const perhapsAsks = 0.8;
 
+/** Who wants a person, or no more messages, is not to wait for the end of a burst; a mere question may be part of the answer. */
+const urgentIntents: ReadonlySet<string> = new Set(['stop', 'human'] as const);
+
 /** A text arrived. */
 export function answerWithText(turn: Turn, said: Said): void {
   const word = pendingAsk(turn);
@@ -27,10 +31,8 @@ export function answerWithText(turn: Turn, said: Said): void {
   }
   if (answersOffer(turn, word, said)) return;
   const reading = readAnswer(turn, word, said.text);
-  // Within a burst too: who asks for a person is not to wait for the end of a sentence.
-  if (isInterrupted(turn, word, reading, said)) return;
-  if (word.burstMs > 0) collect(turn, pending, said, word.burstMs);
-  else decide(turn, word, reading, said);
+  if (word.burstMs === 0) decide(turn, word, reading, said);
+  else if (!isUrgent(turn, word, reading, said)) collect(turn, pending, said, word.burstMs);
 }
 
 /** One more message of a burst: the answer is read when no other follows. */
@@ -48,12 +50,11 @@ export function answerWithBurst(turn: Turn): void {
   if (word === null || pending === null || last === undefined) return;
   const said = { text: pending.burst.map(({ text }) => text).join('\n'), messageId: last.messageId };
   turn.state.pending = { ...pending, burst: [] };
-  const reading = readAnswer(turn, word, said.text);
-  // The words of one phrase may be spread over several messages.
-  if (pending.burst.length === 1 || !isInterrupted(turn, word, reading, said)) decide(turn, word, reading, said);
+  decide(turn, word, readAnswer(turn, word, said.text), said);
 }
 
 function decide(turn: Turn, word: AskWord, reading: Reading, said: Said): void {
+  if (isInterrupted(turn, word, reading, said)) return;
   if (!isSure(turn, word, reading) && wantsModel(turn, word, reading)) askModel(turn, word, said);
   else settle(turn, word, reading, said);
 }
@@ -66,6 +67,14 @@ function isInterrupted(turn: Turn, word: AskWord, reading: Reading, said: Said):
   if (isSure(turn, word, reading)) return false;
   const seen = noticeIntent(turn, said);
   return interruptBy(turn, said.text, outweighs(reading, slotOf(turn, word).type, seen) ? null : seen);
+}
+
+/** Whether one message of a burst calls for something that cannot wait for its end. */
+function isUrgent(turn: Turn, word: AskWord, reading: Reading, said: Said): boolean {
+  if (isSure(turn, word, reading)) return false;
+  const seen = readIntent(said.text, turn.state.language);
+  const isWaiting = seen === null || !urgentIntents.has(seen.intent) || outweighs(reading, slotOf(turn, word).type, seen);
+  return interruptBy(turn, said.text, isWaiting ? null : recordIntent(turn, seen, said));
 }
 
 /** "Call me on 777 123 456" gives the number; "when will my parcel come" without a question mark names the option of the parcel. */

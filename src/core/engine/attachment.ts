@@ -21,7 +21,8 @@ export function answerWithAttachment(turn: Turn, body: InboundBody, messageId: s
   else if (body.type === 'location' && type === 'location') {
     const { lat, lon } = body;
     take(turn, word, { ...given, value: { lat, lon }, evidence: `${lat}, ${lon}` });
-  } else if (body.type === 'media' && type === 'file' && files.has(body.kind)) take(turn, word, { ...given, value: body.ref, evidence: body.kind });
+  } else if (body.type === 'media' && type === 'file' && files.has(body.kind))
+    take(turn, word, { ...given, value: body.ref, evidence: body.kind });
   else if (body.type === 'media' && body.caption !== undefined && body.caption !== '') {
     answerWithText(turn, { text: body.caption, messageId });
   } else if (type === 'file') retry(turn, word);
@@ -33,5 +34,5 @@ function answerWithContact(turn: Turn, word: AskWord, { phone, own }: Contact, m
   const reading = readAs(turn, slotOf(turn, word), [], phone.startsWith('+') ? phone : `+${phone}`);
   if (reading.kind !== 'value') settle(turn, word, reading, { text: phone, messageId });
   else if (own) take(turn, word, { value: reading.value, by: 'contact', confidence: 1, evidence: phone, messageId });
-  else confirm(turn, word, [{ value: reading.value, title: String(reading.value) }]);
+  else confirm(turn, word, reading.value);
 }

@@ -32,7 +32,13 @@ export type Ask =
       readonly slots: readonly { readonly name: string; readonly type: string; readonly options?: Readonly<Record<string, string>> }[];
       readonly intents: readonly string[];
     }
-  | { readonly ask: 'webhook'; readonly askId: string; readonly url: string; readonly body: Readonly<Record<string, unknown>>; readonly timeoutMs: number };
+  | {
+      readonly ask: 'webhook';
+      readonly askId: string;
+      readonly url: string;
+      readonly body: Readonly<Record<string, unknown>>;
+      readonly timeoutMs: number;
+    };
 
 export type AskReply =
   | {

@@ -5,7 +5,7 @@ import { leavePlace } from './place.ts';
 import { closeQuestion } from './question.ts';
 import { runFrom } from './run.ts';
 import type { Said } from './state.ts';
-import { clearTimers, compiledOf, countScore, pass, say } from './turn.ts';
+import { clearTimers, compiledOf, countScore, say } from './turn.ts';
 import type { Turn } from './turn.ts';
 
 export interface SeenIntent {
@@ -17,12 +17,12 @@ export interface SeenIntent {
 const actAt = 0.8;
 
 /** The intent of a text, recorded for conversation and score. */
-export function noticeIntent(turn: Turn, { text, messageId }: Said): SeenIntent | null {
-  const seen = readIntent(text, turn.state.language);
-  return seen === null ? null : recordIntent(turn, seen, messageId, text);
+export function noticeIntent(turn: Turn, said: Said): SeenIntent | null {
+  const seen = readIntent(said.text, turn.state.language);
+  return seen === null ? null : recordIntent(turn, seen, said);
 }
 
-export function recordIntent(turn: Turn, seen: SeenIntent, messageId: string, evidence: string): SeenIntent {
+export function recordIntent(turn: Turn, seen: SeenIntent, { text: evidence, messageId }: Said): SeenIntent {
   const { intent, confidence } = seen;
   turn.effects.push({ do: 'intent', intent, confidence, messageId });
   turn.readings.push({ messageId, intent, confidence });
@@ -58,7 +58,7 @@ export function optOutAfterEnd(turn: Turn, said: Said): boolean {
   const seen = readIntent(said.text, turn.state.language);
   const found = findInterrupt(turn, said.text, seen);
   if (found === null || found.interrupt.do !== 'opt_out') return false;
-  if (seen !== null) recordIntent(turn, seen, said.messageId, said.text);
+  if (seen !== null) recordIntent(turn, seen, said);
   optOut(turn);
   return true;
 }

@@ -44,9 +44,9 @@ export function answerWithReply(turn: Turn, said: Said, reply: AskReply): void {
 }
 
 /** Only an intent that an interrupt waits for counts: a reply can start nothing that the script does not know. */
-function interrupts(turn: Turn, { text, messageId }: Said, { intent }: ReadReply): boolean {
+function interrupts(turn: Turn, said: Said, { intent }: ReadReply): boolean {
   if (intent === null || !intentsOf(turn).includes(intent)) return false;
-  return interruptBy(turn, text, recordIntent(turn, { intent, confidence: modelConfidence }, messageId, text));
+  return interruptBy(turn, said.text, recordIntent(turn, { intent, confidence: modelConfidence }, said));
 }
 
 function fills(turn: Turn, word: AskWord, { messageId }: Said, { values, model, promptVersion }: ReadReply): boolean {

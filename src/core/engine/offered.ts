@@ -30,7 +30,10 @@ export function answersOffer(turn: Turn, word: AskWord, said: Said): boolean {
   const offered = turn.state.pending?.offered ?? [];
   if (!offered.some(isNoneOfThese)) return false;
   const { type } = slotOf(turn, word);
-  const found = offerOfTitle(offered, said.text) ?? (numbers.has(type) ? null : offerOfPlace(offered, said.text)) ?? offerOfYesNo(turn, type, said.text);
+  const found =
+    offerOfTitle(offered, said.text) ??
+    (numbers.has(type) ? null : offerOfPlace(offered, said.text)) ??
+    offerOfYesNo(turn, type, said.text);
   if (found === null) return false;
   takeOffer(turn, word, isNoneOfThese(found) ? null : found, said);
   return true;

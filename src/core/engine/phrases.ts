@@ -40,7 +40,11 @@ const phrases = {
     ru: 'Ответ не подходит по форме.',
     cs: 'Odpověď nemá očekávaný tvar.',
   },
-  wantsPerson: { en: 'A customer wants to talk to a person', ru: 'Клиент хочет поговорить с человеком', cs: 'Zákazník chce mluvit s člověkem' },
+  wantsPerson: {
+    en: 'A customer wants to talk to a person',
+    ru: 'Клиент хочет поговорить с человеком',
+    cs: 'Zákazník chce mluvit s člověkem',
+  },
   afterEnd: {
     en: 'Thank you, your message is saved. To begin again, send /start.',
     ru: 'Спасибо, сообщение сохранено. Чтобы начать заново, отправьте /start.',

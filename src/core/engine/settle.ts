@@ -13,10 +13,10 @@ export function settle(turn: Turn, word: AskWord, reading: Reading, said: Said):
   switch (reading.kind) {
     case 'value':
       if (reading.confidence >= word.understand.confirmBelow) takeReading(turn, word, reading, said);
-      else confirm(turn, word, [{ value: reading.value, title: inWords(turn, word, reading.value) }]);
+      else confirm(turn, word, reading.value);
       return;
     case 'ambiguous':
-      confirm(turn, word, reading.candidates);
+      tryAskBack(turn, word, reading.candidates);
       return;
     case 'refused':
       turn.readings.push({ messageId: said.messageId, slot: word.slot, refused: reading.why });
@@ -32,7 +32,7 @@ function inWords(turn: Turn, word: AskWord, value: FilledSlot['value']): string 
   return scriptOf(turn).words(word.slot, turn.state.language, { [word.slot]: value });
 }
 
-/** Why a value of the right kind was not taken, in the customer's language. */
+/** Why a value was not taken, in the customer's language. What form it should have, the script's own words say best. */
 function refusal(turn: Turn, word: AskWord, why: Extract<Reading, { kind: 'refused' }>['why']): string {
   const { language } = turn.state;
   const { type, min, max, currency = '' } = slotOf(turn, word);
@@ -44,8 +44,10 @@ function refusal(turn: Turn, word: AskWord, why: Extract<Reading, { kind: 'refus
       return max === undefined ? phrase('tooLarge', language) : phrase('atMost', language, limit(max));
     case 'past':
       return phrase('past', language);
-    case 'pattern':
-      return phrase(type === 'phone' ? 'badPhone' : type === 'email' ? 'badEmail' : 'badForm', language);
+    default:
+      return word.retry.say !== undefined
+        ? ''
+        : phrase(type === 'phone' ? 'badPhone' : type === 'email' ? 'badEmail' : 'badForm', language);
   }
 }
 
@@ -79,14 +81,26 @@ export function retryUnreadable(turn: Turn, word: AskWord): void {
   if (countTry(turn, word)) putQuestion(turn, word, phrase('unreadable', turn.state.language));
 }
 
-export function confirm(turn: Turn, word: AskWord, candidates: readonly Omit<Offer, 'id'>[]): void {
+/** Asks whether a value is what was meant. */
+export function confirm(turn: Turn, word: AskWord, value: FilledSlot['value']): void {
+  tryAskBack(turn, word, [{ value, title: inWords(turn, word, value) }]);
+}
+
+function tryAskBack(turn: Turn, word: AskWord, candidates: readonly Omit<Offer, 'id'>[]): void {
   if (countTry(turn, word)) askBack(turn, word, candidates);
 }
 
 /** An option was chosen, by its button or in words; null is "something else", which asking back has counted as a try already. */
 export function takeOffer(turn: Turn, word: AskWord, offered: Offer | null, { text, messageId }: Said): void {
   if (offered === null) askAgain(turn, word);
-  else take(turn, word, { value: offered.value ?? choiceValue(turn, word, offered.id), by: 'button', confidence: 1, evidence: text, messageId });
+  else
+    take(turn, word, {
+      value: offered.value ?? choiceValue(turn, word, offered.id),
+      by: 'button',
+      confidence: 1,
+      evidence: text,
+      messageId,
+    });
 }
 
 function choiceValue(turn: Turn, word: AskWord, id: string): FilledSlot['value'] {
@@ -105,7 +119,12 @@ export interface Taken extends Omit<FilledSlot, 'at'> {
 }
 
 /** Fills the slot that was asked for and goes on. `source` names the model that read it. */
-export function take(turn: Turn, word: AskWord, taken: Taken, source: { readonly model?: string; readonly promptVersion?: string } = {}): void {
+export function take(
+  turn: Turn,
+  word: AskWord,
+  taken: Taken,
+  source: { readonly model?: string; readonly promptVersion?: string } = {},
+): void {
   const { value, ...how } = taken;
   turn.readings.push({ ...how, ...source, slot: word.slot });
   closeQuestion(turn);

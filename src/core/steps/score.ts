@@ -5,7 +5,14 @@ export const scoreWord = defineStepWord({
   word: 'score',
   help: "adds points to the lead's score, with the reason",
   run(turn, word) {
-    const evidence = { rule: effectKey(turn), points: word.points, because: word.because, evidence: `step ${frameOf(turn).step}`, messageId: null, at: turn.at };
+    const evidence = {
+      rule: effectKey(turn),
+      points: word.points,
+      because: word.because,
+      evidence: `step ${frameOf(turn).step}`,
+      messageId: null,
+      at: turn.at,
+    };
     turn.state.score = [...turn.state.score, evidence];
     turn.effects.push({ do: 'score', evidence });
     return next;

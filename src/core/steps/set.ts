@@ -7,7 +7,8 @@ export const setWord = defineStepWord({
   run(turn, word) {
     for (const [slot, expression] of Object.entries(word.values)) {
       const value = scriptOf(turn).value(slot, expression, valuesOf(turn));
-      if (value !== undefined) fillSlot(turn, slot, { value, by: 'script', confidence: 1, evidence: expression, messageId: null, at: turn.at });
+      if (value !== undefined)
+        fillSlot(turn, slot, { value, by: 'script', confidence: 1, evidence: expression, messageId: null, at: turn.at });
     }
     return next;
   },
