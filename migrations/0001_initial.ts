@@ -152,6 +152,7 @@ create table bot_script_versions (
   foreign key (organization_id, script_id) references bot_scripts (organization_id, id)
 );
 create unique index bot_script_versions_number_key on bot_script_versions (organization_id, script_id, version);
+create unique index bot_script_versions_script_key on bot_script_versions (organization_id, script_id, id);
 
 create table messengers (
   organization_id uuid not null references organizations (id),
@@ -269,8 +270,7 @@ create table conversations (
   foreign key (organization_id, contact_id) references contacts (organization_id, id),
   foreign key (organization_id, messenger_id) references messengers (organization_id, id),
   foreign key (organization_id, lead_id) references leads (organization_id, id),
-  foreign key (organization_id, script_id) references bot_scripts (organization_id, id),
-  foreign key (organization_id, script_version_id) references bot_script_versions (organization_id, id),
+  foreign key (organization_id, script_id, script_version_id) references bot_script_versions (organization_id, script_id, id),
   foreign key (organization_id, taken_by) references users (organization_id, id)
 ) with (fillfactor = 70, toast_tuple_target = 4096);
 create index conversations_chat_idx on conversations (organization_id, messenger_id, chat_id, started_at);
@@ -307,7 +307,8 @@ create table messages (
 create unique index messages_provider_key on messages (organization_id, messenger_id, provider_message_id) where sender = 'customer';
 create index messages_pending_idx on messages (organization_id, conversation_id, seq) where sender = 'customer' and processed_at is null;
 
--- One row per message to deliver; its text stands in messages. 'sending' with a live lease belongs to one process.
+-- One row per message to deliver: the part of a bot's or user's message that changes. Its key is the message's, written by the same statement,
+-- so a foreign key would prove nothing and be checked for every message. 'sending' with a live lease belongs to one process.
 create table outbox_messages (
   organization_id uuid not null,
   conversation_id uuid not null,
@@ -324,8 +325,7 @@ create table outbox_messages (
   error text,
   created_at timestamptz not null,
   settled_at timestamptz,
-  primary key (organization_id, conversation_id, seq),
-  foreign key (organization_id, conversation_id, seq) references messages (organization_id, conversation_id, seq)
+  primary key (organization_id, conversation_id, seq)
 ) with (fillfactor = 80);
 create index outbox_messages_due_idx on outbox_messages (due_at) where status in ('pending', 'sending');
 
@@ -368,7 +368,6 @@ create table interactions (
   created_at timestamptz not null,
   primary key (organization_id, id),
   foreign key (organization_id, lead_id) references leads (organization_id, id),
-  foreign key (organization_id, contact_id) references contacts (organization_id, id),
   foreign key (organization_id, conversation_id) references conversations (organization_id, id),
   foreign key (organization_id, user_id) references users (organization_id, id)
 );

@@ -40,7 +40,7 @@ export interface App {
   stop(): Promise<void>;
 }
 
-export async function openContext(config: Config, overrides: Overrides = {}): Promise<Ctx> {
+async function openContext(config: Config, overrides: Overrides = {}): Promise<Ctx> {
   const clock = overrides.ctx?.clock ?? systemClock;
   return {
     database: overrides.database ?? (await openDatabase({ url: config.databaseUrl, entities })),

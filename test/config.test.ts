@@ -47,7 +47,13 @@ test('the configuration cannot be changed afterwards', () => {
 });
 
 test('every problem is reported at once, each with the variable, what was found and what is allowed', () => {
-  const problems = problemsOf({ PORT: '70000', LOG_LEVEL: 'loud', TIME_ZONE: 'Mars/Olympus', PUBLIC_URL: 'sales.example', TELEGRAM_MODE: 'push' });
+  const problems = problemsOf({
+    PORT: '70000',
+    LOG_LEVEL: 'loud',
+    TIME_ZONE: 'Mars/Olympus',
+    PUBLIC_URL: 'sales.example',
+    TELEGRAM_MODE: 'push',
+  });
   expect(problems).toEqual([
     'PUBLIC_URL is "sales.example", allowed is a URL that begins with https:// or http://.',
     'TELEGRAM_MODE is "push", allowed is polling, webhook.',
@@ -101,7 +107,9 @@ describe('what belongs together', () => {
   });
   test('DATABASE_URL goes before PARLEY_DATA', () => {
     expect(readConfig({ PARLEY_DATA: '/var/parley' }, '/shipped').databaseUrl).toBe('pglite:/var/parley');
-    expect(readConfig({ PARLEY_DATA: '/var/parley', DATABASE_URL: 'postgres://db/parley' }, '/shipped').databaseUrl).toBe('postgres://db/parley');
+    expect(readConfig({ PARLEY_DATA: '/var/parley', DATABASE_URL: 'postgres://db/parley' }, '/shipped').databaseUrl).toBe(
+      'postgres://db/parley',
+    );
   });
 });
 

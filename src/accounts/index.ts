@@ -1,3 +1,3 @@
 export { ensureOrganization } from './ensure-organization.ts';
-export type { Organization, OrganizationSettings } from './ensure-organization.ts';
-export { listOrganizations, listUnlinkedUsers, type UnlinkedUser } from './queries.ts';
+export type { Organization } from './ensure-organization.ts';
+export { listOrganizations, listUnlinkedUsers } from './queries.ts';

@@ -1,10 +1,9 @@
 export { createAnswerAsk } from './answer-asks.ts';
-export type { AnswerAsk, LookUp } from './answer-asks.ts';
 export type { Connection } from './chat.ts';
 export { ensureConnectionRow, hostFor, openConnection } from './connect.ts';
 export { createEngine } from './engine.ts';
 export type { Engine } from './engine.ts';
-export { bundleOf, createScriptLibrary, programOf } from './script-library.ts';
+export { bundleOf, createScriptLibrary } from './script-library.ts';
 export type { ScriptBundle, ScriptLibrary } from './script-library.ts';
 export { ledgerFaults, readLedger } from './read-ledger.ts';
 export type { LedgerRow } from './read-ledger.ts';

@@ -43,7 +43,7 @@ export function bundleOf(sources: readonly string[]): string {
 }
 
 /** Compiles a bundle that was checked before it was stored. */
-export function programOf(content: string, file: string): Program {
+function programOf(content: string, file: string): Program {
   const compiled = content.split(separator).map((source): CompiledScript => {
     const { script, problems } = parseScript(source, file);
     if (script === null) throw new AppError('script-invalid', `${file} cannot be run: ${problems[0]?.message ?? 'it is not a script'}. Correct it and run \`parley check\`.`, { details: { problems } });

@@ -1,7 +1,6 @@
-export type { SendNotice, TaskDeps } from './deps.ts';
+export type { TaskDeps } from './deps.ts';
 export { handleUserEvent } from './handle-user-event.ts';
-export type { Connection } from './link-user-chat.ts';
-export { type LatestTask, listDeliveries, listLatestTasks, type LoggedDelivery } from './queries.ts';
+export { listDeliveries, listLatestTasks } from './queries.ts';
 export { replayDelivery } from './replay-delivery.ts';
-export { startTaskJobs, type TaskJobs, type TaskJobsDeps } from './run-task-jobs.ts';
+export { startTaskJobs, type TaskJobs } from './run-task-jobs.ts';
 export { openLookUp } from './webhook/look-up.ts';

@@ -23,14 +23,20 @@ beforeAll(async () => {
 /** Works on the data folder while no command has it. */
 async function withData(work: (database: Database) => Promise<unknown>): Promise<void> {
   const database = await openDatabase({ url: `pglite:${migrated.PARLEY_DATA}`, entities });
-  await work(database).finally(() => database.close());
+  try {
+    await work(database);
+  } finally {
+    await database.close();
+  }
 }
 
 describe('parley migrate', () => {
   test('names what it applied, and the second time that there was nothing to do', async () => {
     expect(first).toMatchObject({ exitCode: 0, err: '' });
     expect(first.out).toMatch(/^Applied \d+ migrations? to the embedded database in .*data: 0001_initial/);
-    expect((await parley(['migrate'], { env: migrated })).out).toMatch(/^Nothing to do: the embedded database in .*data is up to date\.\n$/);
+    expect((await parley(['migrate'], { env: migrated })).out).toMatch(
+      /^Nothing to do: the embedded database in .*data is up to date\.\n$/,
+    );
   });
 
   test('refuses a database that a newer Parley made', async () => {
@@ -39,7 +45,10 @@ describe('parley migrate', () => {
     const doctor = await parley(['doctor'], { env: migrated });
     await withData((database) => database.run({ name: '', text: `delete from mikro_orm_migrations where name = '9999_future'` }, []));
     expect([exitCode, err]).toEqual([1, expect.stringContaining('made by a newer Parley (it has the migration "9999_future")')]);
-    expect([doctor.exitCode, doctor.out]).toEqual([1, expect.stringContaining('fail  The database was made by a newer Parley: it has 9999_future.')]);
+    expect([doctor.exitCode, doctor.out]).toEqual([
+      1,
+      expect.stringContaining('fail  The database was made by a newer Parley: it has 9999_future.'),
+    ]);
   });
 
   test('says which server does not answer, without its password', async () => {
@@ -82,8 +91,11 @@ describe('parley ledger', () => {
         if (constraint !== '') await database.run({ name: '', text: constraint }, []);
         await database.run({ name: '', text: `update outbox_messages set status = $1 where status in ('sent', 'lost')` }, [status]);
       });
-    await set(`do $$ declare c text; begin for c in select conname from pg_constraint where conrelid = 'outbox_messages'::regclass and contype = 'c' loop
-      execute format('alter table outbox_messages drop constraint %I', c); end loop; end $$`, 'lost');
+    await set(
+      `do $$ declare c text; begin for c in select conname from pg_constraint where conrelid = 'outbox_messages'::regclass and contype = 'c' loop
+      execute format('alter table outbox_messages drop constraint %I', c); end loop; end $$`,
+      'lost',
+    );
     const { exitCode, out } = await parley(['ledger'], { env: migrated });
     await set('', 'sent');
     expect(exitCode).toBe(1);
@@ -113,9 +125,17 @@ describe('parley doctor', () => {
   test('looks into the database, and asks Telegram who the bot is and how a manager gets tasks there', async () => {
     const telegram = await createTelegramFake();
     await withData((database) =>
-      database.run({ name: '', text: `update users set link_code = 'c0de', notify_chat_id = null, name = 'Jana' where id = (select min(id::text)::uuid from users)` }, []),
+      database.run(
+        {
+          name: '',
+          text: `update users set link_code = 'c0de', notify_chat_id = null, name = 'Jana' where id = (select min(id::text)::uuid from users)`,
+        },
+        [],
+      ),
     );
-    const { exitCode, out } = await parley(['doctor'], { env: { ...migrated, TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.url } });
+    const { exitCode, out } = await parley(['doctor'], {
+      env: { ...migrated, TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.url },
+    });
     await telegram.close();
     expect(exitCode).toBe(0);
     expect(out).toMatch(/ok {4}PostgreSQL \d+/);
@@ -129,7 +149,14 @@ describe('parley doctor', () => {
     const telegram = await createTelegramFake();
     const port = new URL(telegram.url).port;
     const scripts = folderOf({ 'broken.yaml': 'script: broken\n' });
-    const env = { ...empty, TELEGRAM_BOT_TOKEN: '1:wrong', TELEGRAM_API_ROOT: telegram.url, PARLEY_SCRIPTS: scripts, HOST: '127.0.0.1', PORT: port };
+    const env = {
+      ...empty,
+      TELEGRAM_BOT_TOKEN: '1:wrong',
+      TELEGRAM_API_ROOT: telegram.url,
+      PARLEY_SCRIPTS: scripts,
+      HOST: '127.0.0.1',
+      PORT: port,
+    };
     const { exitCode, out } = await parley(['doctor'], { env });
     await telegram.close();
     expect(exitCode).toBe(1);

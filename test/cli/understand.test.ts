@@ -11,13 +11,21 @@ const intent = ['understand', '--task', 'intent', '--lang', 'en'];
 const slots = ['understand', '--task', 'slots', '--lang', 'en'];
 
 function linesOf(out: string): unknown[] {
-  return out.trimEnd().split('\n').map((line): unknown => JSON.parse(line));
+  return out
+    .trimEnd()
+    .split('\n')
+    .map((line): unknown => JSON.parse(line));
 }
 
-const jsonLines = (...lines: readonly unknown[]): string => lines.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join('');
+const jsonLines = (...lines: readonly unknown[]): string =>
+  lines.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join('');
 
 test('an intent has its label and score; a text that shows none is out of scope', async () => {
-  const input = jsonLines({ id: 1, text: 'How much does it cost?' }, { id: 'b', text: 'kde jste?', lang: 'cs' }, { id: 3, text: 'The sky over the harbour.' });
+  const input = jsonLines(
+    { id: 1, text: 'How much does it cost?' },
+    { id: 'b', text: 'kde jste?', lang: 'cs' },
+    { id: 3, text: 'The sky over the harbour.' },
+  );
   const { exitCode, out, err } = await parley(intent, { input });
   expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
   expect(linesOf(out)).toEqual([
@@ -45,7 +53,16 @@ test('slots have their values and where they stand; dates count from "ref" in th
 });
 
 test('a broken line is answered and the next one is read', async () => {
-  const input = jsonLines('{"id":1,', '[]', 'null', { id: 2, text: 5 }, { id: 3, text: 'hi', lang: 'de' }, { id: 4, text: 'hi', tz: 'Mars' }, { id: 5, text: 'hi', ref: 'soon' }, { id: 6, text: 'hello' });
+  const input = jsonLines(
+    '{"id":1,',
+    '[]',
+    'null',
+    { id: 2, text: 5 },
+    { id: 3, text: 'hi', lang: 'de' },
+    { id: 4, text: 'hi', tz: 'Mars' },
+    { id: 5, text: 'hi', ref: 'soon' },
+    { id: 6, text: 'hello' },
+  );
   const { exitCode, out } = await parley(intent, { input });
   const answers = linesOf(out).slice(1) as { id: unknown; error?: string }[];
   expect(exitCode).toBe(0);
@@ -59,7 +76,9 @@ test('a broken line is answered and the next one is read', async () => {
 });
 
 test('each line is answered as it comes, before the input ends', async () => {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../../src/main.ts', import.meta.url)), ...intent], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [fileURLToPath(new URL('../../src/main.ts', import.meta.url)), ...intent], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   let out = '';
   child.stdout.on('data', (chunk) => (out += String(chunk)));
   const answered = async (count: number): Promise<void> => {

@@ -61,7 +61,7 @@ ${lookup === undefined ? '' : `  - id: look
   - id: route
     when:
       - { if: agreed, go: ${circle ? 'route' : 'hot'} }
-    else: cold
+    else: ${circle ? 'route' : 'cold'}
   - id: hot
     stage: qualified
     task: { team: sales, due: 30m, title: 'Call {name} in {city}', priority: high }

@@ -12,7 +12,7 @@ import { openModel } from '../../src/conversations/open-model.ts';
 import { createIntake } from '../../src/conversations/receive-inbound.ts';
 import { runDueTurns } from '../../src/conversations/run-turns.ts';
 import { createScriptLibrary } from '../../src/conversations/script-library.ts';
-import { takeOverConversation } from '../../src/conversations/take-over.ts';
+import { takeOverConversation } from '../../src/conversations/index.ts';
 import type { ChannelHost, Inbound, InboundBody } from '../../src/core/ports/channel.ts';
 import type { Model } from '../../src/core/ports/model.ts';
 import type { Database } from '../../src/db/database.ts';

@@ -6,8 +6,8 @@ const rows = tableOf('configuration.md');
 const plain = (cell: string): string => cell.replaceAll('`', '');
 
 test('the page lists every variable once, with what is allowed', () => {
-  const listed = rows.map(([name, , allowed]) => [name, allowed]);
-  const known = Object.values(variables).map(({ name, allowed }) => [code(name), allowed]);
+  const listed = rows.map(([name, , allowed]) => `${name} ${allowed}`);
+  const known = Object.values(variables).map(({ name, allowed }) => `${code(name)} ${allowed}`);
   expect(listed.toSorted()).toEqual(known.toSorted());
 });
 
@@ -31,5 +31,11 @@ test('the defaults are those of the page', () => {
     OPENAI_MODEL: model?.name,
     TELEGRAM_MODE: telegram?.mode,
     TELEGRAM_API_ROOT: telegram?.apiRoot,
-  }).toEqual(Object.fromEntries([...defaults].filter(([name]) => /^(PARLEY_(DATA|SCRIPT|ROLE)|PORT|HOST|LOG_LEVEL|OVERVIEW|OPENAI_MODEL|TELEGRAM_(MODE|API_ROOT))$/.test(name))));
+  }).toEqual(
+    Object.fromEntries(
+      [...defaults].filter(([name]) =>
+        /^(PARLEY_(DATA|SCRIPT|ROLE)|PORT|HOST|LOG_LEVEL|OVERVIEW|OPENAI_MODEL|TELEGRAM_(MODE|API_ROOT))$/.test(name),
+      ),
+    ),
+  );
 });

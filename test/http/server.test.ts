@@ -68,7 +68,13 @@ describe("a provider's call", () => {
   test('reaches its connection as it was sent, and the answer goes back', async () => {
     const answer = await callHook('/hooks/known/deep/path?a=1', { headers: { 'x-secret': 's' }, body: '{"broken' });
     expect([answer.status, answer.headers.get('x-answer'), await answer.text()]).toEqual([202, 'yes', 'taken']);
-    expect(called.at(-1)).toMatchObject({ method: 'POST', path: '/deep/path', query: { a: '1' }, body: '{"broken', headers: { 'x-secret': 's' } });
+    expect(called.at(-1)).toMatchObject({
+      method: 'POST',
+      path: '/deep/path',
+      query: { a: '1' },
+      body: '{"broken',
+      headers: { 'x-secret': 's' },
+    });
   });
 
   test('to a connection that is not there is 404', async () => {

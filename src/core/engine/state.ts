@@ -22,7 +22,7 @@ interface Standing {
 }
 
 /** A place that an interrupt left, with the called scripts that ran above it. */
-export interface Place extends Standing {
+interface Place extends Standing {
   readonly called: readonly Frame[];
 }
 

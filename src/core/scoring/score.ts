@@ -5,7 +5,7 @@ import type { SlotValue } from '../understanding/reading.ts';
 export type Priority = 'hot' | 'warm' | 'cold';
 
 /** The score from which a lead is hot or warm; owners may set their own. */
-export const defaultThresholds = { hot: 60, warm: 30 } as const;
+const defaultThresholds = { hot: 60, warm: 30 } as const;
 
 export function priorityOf(score: number, thresholds: { readonly hot: number; readonly warm: number } = defaultThresholds): Priority {
   if (score >= thresholds.hot) return 'hot';

@@ -3,7 +3,7 @@ import type { ReadContext, Reading } from '../../../src/core/understanding/readi
 import type { ChoiceDefinition, SlotDefinition } from '../../../src/core/script/types.ts';
 
 /** Wednesday, 18 November 2026, 10:00 in Prague. */
-export const now = Date.UTC(2026, 10, 18, 9, 0);
+const now = Date.UTC(2026, 10, 18, 9, 0);
 
 export function contextIn(language: string, changes: Partial<ReadContext> = {}): ReadContext {
   return { language, languages: ['en', 'ru', 'cs'], now, timeZone: 'Europe/Prague', ...changes };

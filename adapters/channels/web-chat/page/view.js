@@ -108,7 +108,7 @@ export function createView(labels, language, { onChoice, onRetry }) {
   };
 }
 
-export const isStart = (clientId) => clientId?.startsWith('start-') === true;
+const isStart = (clientId) => clientId?.startsWith('start-') === true;
 
 function nextMessage(item) {
   let next = item.nextElementSibling;

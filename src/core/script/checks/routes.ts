@@ -96,7 +96,7 @@ export function arrivalsOf(script: Script, starts: readonly string[]): Arrivals 
     waiting.delete(id);
     const place = places.get(id);
     if (!place) continue;
-    const before = withAll(arrivals.get(id) ?? new Set(), asks(place.step) ? resumed : []);
+    const before = withAll(arrivals.get(id) ?? new Set(), isInterruptible(place.step) ? resumed : []);
     arrivals.set(id, before);
     for (const [to, known] of landings(script, place.step, place.next, before)) arrive(to, known);
     const back = resumesWith(place.step, before);
@@ -107,22 +107,25 @@ export function arrivalsOf(script: Script, starts: readonly string[]): Arrivals 
   return arrivals;
 }
 
-/** Where a step leads, with the interrupts that may come at each of its questions. */
+/** Where a step leads, with the interrupts that may come wherever it waits for something. */
 function landings(script: Script, step: Step, next: Step | undefined, before: SlotSet): [string, SlotSet][] {
   const landed: [string, SlotSet][] = [];
   const interrupt = (word: Word, known: SlotSet): void => {
-    if (word.word !== 'ask') return;
+    if (!waits.has(word.word)) return;
     for (const { go } of script.interrupts) if (go !== null) landed.push([go, known]);
   };
   for (const { to, known } of routesOf(step, next, before, interrupt)) if (typeof to === 'object') landed.push([to.step, known]);
   return landed;
 }
 
-/** What a step brings back to the question that was interrupted, which may be any. */
+/** What a step brings back to the place that was interrupted, which may be any. */
 function resumesWith(step: Step, before: SlotSet): SlotSet {
   return routesOf(step, undefined, before).find(({ to }) => to === 'resume')?.known ?? new Set();
 }
 
-function asks(step: Step): boolean {
-  return step.words.some(({ word }) => word === 'ask');
+/** Words at which a message may come in: a called script may ask, too. */
+const waits: ReadonlySet<Word['word']> = new Set(['ask', 'wait', 'call'] as const);
+
+function isInterruptible(step: Step): boolean {
+  return step.words.some(({ word }) => waits.has(word));
 }
