@@ -1,15 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import type { Environment } from '../config.ts';
 import { AppError } from '../errors.ts';
-import { chatCommand } from './chat.ts';
-import { checkCommand } from './check.ts';
-import { doctorCommand } from './doctor.ts';
-import { ledgerCommand } from './ledger.ts';
-import { migrateCommand } from './migrate.ts';
-import { seedCommand } from './seed.ts';
-import { startCommand } from './start.ts';
-import { testCommand } from './test.ts';
-import { understandCommand } from './understand.ts';
 
 /** What a command gets from the process; its number is the exit code. */
 export interface Cli {
@@ -20,25 +11,27 @@ export interface Cli {
 
 export type DefineCommand = (program: Command, run: (action: (cli: Cli) => Promise<number>) => Promise<void>) => void;
 
-/** Every command, one line each. */
-const commands: readonly DefineCommand[] = [
-  startCommand,
-  checkCommand,
-  testCommand,
-  chatCommand,
-  understandCommand,
-  migrateCommand,
-  seedCommand,
-  ledgerCommand,
-  doctorCommand,
-];
+/** Every command, one line each. Only the one that is called is loaded: what it needs is most of its start-up time and memory. */
+const commands: Readonly<Record<string, () => Promise<DefineCommand>>> = {
+  start: async () => (await import('./start.ts')).startCommand,
+  check: async () => (await import('./check.ts')).checkCommand,
+  test: async () => (await import('./test.ts')).testCommand,
+  chat: async () => (await import('./chat.ts')).chatCommand,
+  understand: async () => (await import('./understand.ts')).understandCommand,
+  migrate: async () => (await import('./migrate.ts')).migrateCommand,
+  seed: async () => (await import('./seed.ts')).seedCommand,
+  ledger: async () => (await import('./ledger.ts')).ledgerCommand,
+  doctor: async () => (await import('./doctor.ts')).doctorCommand,
+};
 
 /** Runs one command and gives the exit code: 0 done, 1 failed, 2 called wrongly. */
 export async function runCli(args: readonly string[], env: Environment): Promise<number> {
   let exitCode = 0;
   const cli: Cli = { env, print: (line) => process.stdout.write(`${line}\n`), fail: (line) => process.stderr.write(`${line}\n`) };
   const program = new Command('parley').description('A self-hosted conversational sales engine.').exitOverride().showHelpAfterError();
-  for (const define of commands) {
+  const called = commands[args[0] ?? ''];
+  const definitions = await Promise.all((called === undefined ? Object.values(commands) : [called]).map((load) => load()));
+  for (const define of definitions) {
     define(program, async (action) => {
       exitCode = await action(cli);
     });
