@@ -7,11 +7,13 @@ export interface TalkOptions {
   readonly hello?: string;
   /** Asks this address for the city's delivery price. */
   readonly lookup?: string;
+  /** The integration that the task is pushed to. */
+  readonly crm?: string;
   /** The last step runs in a circle, which fails at whoever gets there. */
   readonly circle?: boolean;
 }
 
-export function talkScript({ name = 'talk', burst = '0s', model = 'never', hello = 'Hello! What do you need?', circle = false, lookup }: TalkOptions = {}): string {
+export function talkScript({ name = 'talk', burst = '0s', model = 'never', hello = 'Hello! What do you need?', circle = false, lookup, crm = 'none' }: TalkOptions = {}): string {
   return `
 script: ${name}
 title: Kitchen enquiry
@@ -54,7 +56,7 @@ ${lookup === undefined ? '' : `  - id: look
     say: 'What is your name?'
   - id: ask_budget
     ask: budget
-    say: 'What is your budget, {name}?'
+    say: 'What is your budget for {city}, {name}?'
   - id: ask_agreed
     ask: agreed
     say: 'May a colleague call you?'
@@ -64,7 +66,7 @@ ${lookup === undefined ? '' : `  - id: look
     else: ${circle ? 'route' : 'cold'}
   - id: hot
     stage: qualified
-    task: { team: sales, due: 30m, title: 'Call {name} in {city}', priority: high }
+    task: { team: sales, due: 30m, title: 'Call {name} in {city}', priority: high, crm: ${crm} }
     say: 'Thank you! A colleague will call you.'
     end: qualified
   - id: cold
@@ -76,13 +78,18 @@ ${lookup === undefined ? '' : `  - id: look
 `;
 }
 
-/** What a customer says on the way to a task, and what the bot says to it. */
-export const answers = ['A new kitchen', 'Brno', 'Jane Roe', '6000 EUR', 'yes'] as const;
-export const replies = [
+/** What the customer of a city says after the start, on the way to a task. */
+export const answersOf = (city: string): readonly string[] => ['A new kitchen', city, 'Jane Roe', '6000 EUR', 'yes'];
+
+/** What the bot says, to the start and to each answer. */
+export const repliesTo = (city: string): readonly string[] => [
   'Hello! What do you need?',
   'Which city are you in?',
   'What is your name?',
-  'What is your budget, Jane Roe?',
+  `What is your budget for ${city}, Jane Roe?`,
   'May a colleague call you?',
   'Thank you! A colleague will call you.',
-] as const;
+];
+
+export const answers = answersOf('Brno');
+export const replies = repliesTo('Brno');

@@ -27,7 +27,7 @@ function returnToCaller(turn: Turn): void {
   const call = stepOf(turn).words[frameOf(turn).word];
   setFrame(turn, { word: frameOf(turn).word + 1 });
   if (call?.word !== 'call') return;
-  for (const [slot, output] of Object.entries(call.take)) {
+  for (const [output, slot] of Object.entries(call.take)) {
     const filled = slots[output];
     if (filled !== undefined) fillSlot(turn, slot, filled);
   }
