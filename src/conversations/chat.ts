@@ -21,6 +21,8 @@ export interface ConversationSnapshot {
   readonly version: number;
   readonly state: State;
   readonly messageCount: number;
+  /** UTC milliseconds. */
+  readonly startedAt: number;
   /** The instant of its row in `timers`, UTC milliseconds; null when it has none. */
   readonly armedAt: number | null;
   readonly isEnded: boolean;

@@ -1,10 +1,11 @@
 import type { Ctx } from '../context.ts';
 import { createStatisticsKeeper } from '../db/statistics-keeper.ts';
 import { messageOf } from '../errors.ts';
-import { cleanText } from './clean-event.ts';
+import type { Settled } from './turn-parameters.ts';
 import { iso } from './turn-rows.ts';
-import type { DetailSection, TurnUnit } from './turn-rows.ts';
-import { commitTurns, conversationVersions, storedEvents } from './sql/statements.ts';
+import type { TurnUnit } from './turn-rows.ts';
+import { batchParameters, turnParameters } from './turn-parameters.ts';
+import { commitTurn, commitTurns, conversationVersions, storedEvents } from './sql/statements.ts';
 
 /**
  * `stored`: on disk. `stale`: the conversation is not as the turn assumed; load it and work the turn out again. `repeated`: some of its
@@ -17,19 +18,6 @@ export type CommitOutcome =
   | { readonly is: 'moved'; readonly messageCount: number }
   | { readonly is: 'repeated'; readonly eventIds: ReadonlySet<string> }
   | { readonly is: 'refused'; readonly why: string };
-
-/** The end of one delivery attempt. */
-export interface Settled {
-  readonly organizationId: string;
-  readonly conversationId: string;
-  readonly seq: number;
-  readonly status: 'sent' | 'failed' | 'unknown' | 'suppressed' | 'pending';
-  readonly providerMessageId: string | null;
-  readonly errorClass: string | null;
-  readonly error: string | null;
-  /** When to try again, for `pending`. */
-  readonly dueAt: number | null;
-}
 
 export interface Committer {
   /** Resolves once the unit is on disk, or says why it is not; rejects when the database fails. */
@@ -52,7 +40,6 @@ const largestBatch = 256;
 const settleDelayMs = 15;
 /** How long to wait before deliveries that could not be recorded are recorded again. */
 const settleAgainMs = 500;
-const detailSections: readonly DetailSection[] = ['read', 'contacts', 'reach', 'leads', 'score', 'tasks', 'interactions', 'sessions', 'touched', 'timers'];
 
 /**
  * Group commit: turns that arrive while a commit is under way share the next one. That is the whole batching: no timer stands between a
@@ -135,12 +122,18 @@ interface Leftovers {
   readonly unsettled: readonly Settled[];
 }
 
+function store(ctx: Ctx, batch: readonly Waiting[], ends: readonly Settled[]): Promise<unknown> {
+  const alone = batch.length === 1 ? turnParameters(ctx, batch[0]!.unit, ends) : null;
+  if (alone !== null) return ctx.database.run(commitTurn, alone);
+  return ctx.database.run(commitTurns, batchParameters(ctx, batch.map(({ unit }) => unit), ends));
+}
+
 /** Commits a batch. Never rejects: each waiting caller gets its own answer. */
 async function runBatch(ctx: Ctx, batch: readonly Waiting[], ends: readonly Settled[], counts: Committer['counts']): Promise<Leftovers> {
   counts.batches++;
   counts.units += batch.length;
   try {
-    await ctx.database.run(commitTurns, parameters(ctx, batch.map(({ unit }) => unit), ends));
+    await store(ctx, batch, ends);
     for (const { done } of batch) done({ is: 'stored' });
     return { again: [], unsettled: [] };
   } catch (error) {
@@ -166,7 +159,7 @@ async function afterFailure(ctx: Ctx, batch: readonly Waiting[], ends: readonly 
     return { again: [], unsettled: blamesTheRows.test(code) ? [] : ends };
   }
   try {
-    if (ends.length > 0) await ctx.database.run(commitTurns, parameters(ctx, [], ends));
+    if (ends.length > 0) await ctx.database.run(commitTurns, batchParameters(ctx, [], ends));
   } catch (second) {
     ctx.log.error({ error: messageOf(second), deliveries: ends.length }, 'could not record deliveries; they are recorded again');
     return { again: batch, unsettled: blamesTheRows.test(codeOf(second)) ? [] : ends };
@@ -208,7 +201,7 @@ async function findCulprits(ctx: Ctx, batch: readonly Waiting[]): Promise<Waitin
 async function oneByOne(ctx: Ctx, batch: readonly Waiting[]): Promise<Waiting[]> {
   for (const { unit, done, fail } of batch) {
     try {
-      await ctx.database.run(commitTurns, parameters(ctx, [unit], []));
+      await ctx.database.run(commitTurns, batchParameters(ctx, [unit], []));
       done({ is: 'stored' });
     } catch (error) {
       const code = codeOf(error);
@@ -267,37 +260,4 @@ function changeOf({ turn, due }: TurnUnit, row: VersionRow | undefined): CommitO
   }
   if (row.version !== turn['v'] || row.lease_by !== turn['lb']) return { is: 'stale' };
   return hasMoved ? { is: 'moved', messageCount: row.message_count } : null;
-}
-
-function parameters(ctx: Ctx, units: readonly TurnUnit[], ends: readonly Settled[]): unknown[] {
-  // Rows are locked in the order of the input: a fixed order keeps two processes from waiting for each other.
-  const ordered = units.length < 2 ? units : units.toSorted((a, b) => (a.conversationId < b.conversationId ? -1 : 1));
-  const turns: unknown[] = [];
-  const due: unknown[] = [];
-  const fresh: unknown[] = [];
-  const opened: unknown[] = [];
-  const messages: unknown[] = [];
-  const outbox: unknown[] = [];
-  const details: Partial<Record<DetailSection, unknown[]>> = {};
-  for (const unit of ordered) {
-    if (unit.turn !== null) turns.push(unit.turn);
-    if (unit.due !== null) due.push(unit.due);
-    if (unit.fresh !== null) fresh.push(unit.fresh);
-    if (unit.opened !== null) opened.push(unit.opened);
-    messages.push(...unit.messages);
-    outbox.push(...unit.outbox);
-    for (const section of detailSections) {
-      const rows = unit.details[section];
-      if (rows !== undefined) (details[section] ??= []).push(...rows);
-    }
-  }
-  // Leads are locked by other features too, always in the order of their ids.
-  for (const section of [details.leads, details.touched]) section?.sort((a, b) => ((a as { l: string }).l < (b as { l: string }).l ? -1 : 1));
-  const settled = ends.map((end) => ({
-    o: end.organizationId, c: end.conversationId, q: end.seq, st: end.status, pm: end.providerMessageId === null ? null : cleanText(end.providerMessageId), ec: end.errorClass, er: end.error === null ? null : cleanText(end.error),
-    due: end.dueAt === null ? null : iso(end.dueAt), lb: ctx.processId,
-  }));
-  const json = (rows: readonly unknown[]): string | null => (rows.length === 0 ? null : JSON.stringify(rows));
-  const more = Object.keys(details).length === 0 ? null : JSON.stringify(details);
-  return [iso(ctx.clock.now()), turns.length + due.length, json(turns), json(due), json(fresh), json(opened), json(messages), json(outbox), json(settled), more];
 }

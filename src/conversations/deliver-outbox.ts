@@ -2,9 +2,10 @@ import type { SendResult } from '../core/ports/channel.ts';
 import type { Ctx } from '../context.ts';
 import { messageOf } from '../errors.ts';
 import type { Connection } from './chat.ts';
-import type { Committer, Settled } from './committer.ts';
+import type { Committer } from './committer.ts';
 import { deliveryLeaseMs } from './plan-turns.ts';
 import { claimOutbox, discoverOutbox, markUnreachable } from './sql/outbox.ts';
+import type { Settled } from './turn-parameters.ts';
 import { iso } from './turn-rows.ts';
 import type { Delivery } from './turn-rows.ts';
 

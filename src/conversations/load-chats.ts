@@ -14,6 +14,7 @@ interface ChatRow {
   readonly script_version_id: string;
   readonly is_busy: boolean;
   readonly message_count: number;
+  readonly started_at: number;
   readonly is_ended: boolean;
   readonly armed_at: number | null;
   readonly is_sending: boolean;
@@ -76,6 +77,7 @@ function toChat({ connection, chatId, senderId }: Wanted, row: ChatRow): Chat {
     version: row.version,
     state: row.state,
     messageCount: row.message_count,
+    startedAt: row.started_at,
     armedAt: row.armed_at,
     isEnded: row.is_ended,
   };

@@ -9,7 +9,7 @@ import type { Inbound } from '../core/ports/channel.ts';
 import type { Ctx } from '../context.ts';
 import { messageOf } from '../errors.ts';
 import type { Chat, ConversationSnapshot } from './chat.ts';
-import { addEffects, addSay, emptyUnit, inboundRow, iso, mergeDetail, metadataOf } from './turn-rows.ts';
+import { addEffects, addSay, countOnTimeline, emptyUnit, inboundRow, iso, mergeDetail, metadataOf } from './turn-rows.ts';
 import type { TurnUnit } from './turn-rows.ts';
 
 export interface PublishedScript {
@@ -52,6 +52,7 @@ export function openDraft(ctx: Ctx, chat: Chat, first: Inbound, script: (chat: C
   if (isNew) {
     unit.fresh = freshRow(draft, first);
     unit.opened = openedRow(draft);
+    if (old !== null) countOnTimeline(unit, old.leadId, 'message_session', now);
   }
   return draft;
 }
@@ -69,6 +70,7 @@ function newConversation(ctx: Ctx, chat: Chat, first: Inbound, { scriptId, versi
     version: 1,
     state: initialState(language),
     messageCount: 0,
+    startedAt: ctx.clock.now(),
     armedAt: null,
     isEnded: false,
   };
@@ -125,7 +127,7 @@ export function addResult(draft: Draft, { state, effects }: Pick<StepResult, 'st
   const { conversation } = draft;
   const context = { contactId: conversation.contactId, leadId: conversation.leadId, scriptVersionId: conversation.scriptVersionId };
   if (effects.some(hasRows)) {
-    addEffects(unit, effects, state, { ...context, channel: chat.connection.channel.kind, nextId: () => ctx.ids.next(), at: now, messageCount: conversation.messageCount });
+    addEffects(unit, effects, state, { ...context, channel: chat.connection.channel.kind, nextId: () => ctx.ids.next(), at: now, messageCount: conversation.messageCount, startedAt: conversation.startedAt });
   }
   // Who asked to be left alone and writes again may be written to again.
   if (conversation.state.status === 'opted_out' && state.status !== 'opted_out') mergeDetail(unit, 'contacts', { ct: conversation.contactId, opted: false });

@@ -38,6 +38,7 @@ interface ClaimedRow {
   readonly version: number;
   readonly due_at: string;
   readonly message_count: number;
+  readonly started_at: number;
 }
 
 interface PendingRow {
@@ -188,7 +189,7 @@ function allParked(ctx: Ctx, row: ClaimedRow, results: readonly Worked[], why: s
 function write(ctx: Ctx, deps: TurnsDeps, { row, connection, script, results, unreachable }: ToStore, messageCount: number): Draft {
   const conversation: ConversationSnapshot = {
     id: row.id, contactId: row.contact_id, leadId: row.lead_id, scriptId: row.script_id, scriptVersionId: row.script_version_id,
-    version: row.version, state: row.state, messageCount, armedAt: null, isEnded: row.state.endedAt !== null,
+    version: row.version, state: row.state, messageCount, startedAt: row.started_at, armedAt: null, isEnded: row.state.endedAt !== null,
   };
   // Its own earlier messages may still be on their way from another process: what is said now queues behind them.
   const chat: Chat = { connection, chatId: row.chat_id, senderId: row.chat_id, contactId: row.contact_id, conversation, isBusy: false, isSending: true };

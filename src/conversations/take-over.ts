@@ -5,7 +5,7 @@ import { step } from '../core/engine/step.ts';
 import type { Ctx } from '../context.ts';
 import { AppError } from '../errors.ts';
 import type { ScriptLibrary } from './script-library.ts';
-import { conversationState, countSending, insertHandoff, suppressQueued, takeConversation } from './sql/hand-over.ts';
+import { conversationState, countSending, insertHandoff, refreshSummaries, suppressQueued, takeConversation } from './sql/hand-over.ts';
 import { iso } from './turn-rows.ts';
 
 interface StateRow {
@@ -34,6 +34,7 @@ const mostTries = 50;
 export async function takeOverConversation(ctx: Ctx, deps: TakeOverDeps, organizationId: string, conversationId: string, userId: string): Promise<void> {
   const taken = await raiseFence(ctx, deps, organizationId, conversationId, userId);
   await ctx.database.run(insertHandoff, [organizationId, ctx.ids.next(), taken.lead_id, taken.contact_id, conversationId, userId, 'Taken over', iso(ctx.clock.now())]);
+  await ctx.database.run(refreshSummaries, [JSON.stringify([{ o: organizationId, l: taken.lead_id }])]);
   await clearWire(ctx, organizationId, conversationId);
 }
 

@@ -10,7 +10,7 @@ import type { Connection } from './chat.ts';
 type Row = Record<string, unknown>;
 
 /** Rows by section of `commit_turn_details_v1`. */
-export type DetailSection = 'read' | 'contacts' | 'reach' | 'leads' | 'score' | 'tasks' | 'interactions' | 'sessions' | 'touched' | 'timers';
+export type DetailSection = 'read' | 'contacts' | 'reach' | 'leads' | 'score' | 'tasks' | 'interactions' | 'sessions' | 'timers';
 
 /** A message to deliver, with the place of its outbox row. */
 export interface Delivery {
@@ -46,10 +46,6 @@ export function addDetail(unit: TurnUnit, section: DetailSection, row: Row): voi
   (unit.details[section] ??= []).push({ o: unit.organizationId, ...row });
 }
 
-let lastAt = Number.NaN;
-let lastIso = '';
-
-/** An instant as statements take it. A batch asks for the same one hundreds of times. */
 /** For what a unit changes once, however many turns it holds: two rows for one contact would overwrite each other, two for one timer are refused. */
 export function mergeDetail(unit: TurnUnit, section: 'contacts' | 'leads' | 'reach' | 'timers', row: Row): void {
   const [known] = unit.details[section] ?? [];
@@ -57,6 +53,10 @@ export function mergeDetail(unit: TurnUnit, section: 'contacts' | 'leads' | 'rea
   else Object.assign(known, row);
 }
 
+let lastAt = Number.NaN;
+let lastIso = '';
+
+/** An instant as statements take it. A batch asks for the same one hundreds of times. */
 export function iso(at: number): string {
   if (at !== lastAt) {
     lastAt = at;
@@ -167,15 +167,20 @@ export interface EffectContext {
   readonly nextId: () => string;
   readonly at: number;
   readonly messageCount: number;
+  readonly startedAt: number;
 }
 
 /** Rows for everything but what is said. */
 export function addEffects(unit: TurnUnit, effects: readonly Effect[], state: State, context: EffectContext): void {
   const contact: Row = { ...unit.details.contacts?.[0] };
-  const lead: Row = { ...unit.details.leads?.[0] };
+  const { journey, goals } = unit.details.leads?.[0] ?? {};
+  const lead: Row = { ...(journey === undefined ? {} : { journey }), ...(goals === undefined ? {} : { goals }) };
   const c = unit.conversationId;
   const place = { l: context.leadId, ct: context.contactId, c };
-  const timeline = (k: string, t: string, d: Row): void => addDetail(unit, 'interactions', { ...place, i: context.nextId(), k, t, d, en: iso(context.at) });
+  const timeline = (k: string, t: string, d: Row): void => {
+    addDetail(unit, 'interactions', { ...place, i: context.nextId(), k, t, d, en: iso(context.at) });
+    countOnTimeline(unit, context.leadId, k, context.at);
+  };
   for (const effect of effects) {
     switch (effect.do) {
       case 'save': {
@@ -220,7 +225,8 @@ export function addEffects(unit: TurnUnit, effects: readonly Effect[], state: St
         lead['crm'] = effect.goal ? 'qualified' : 'disqualified';
         if (effect.goal) lead['goals'] = [...listOf(lead['goals']), { goal: effect.outcome, at: iso(context.at) }];
         addDetail(unit, 'sessions', { c, d: { outcome: effect.outcome, messages: context.messageCount } });
-        addDetail(unit, 'touched', { l: context.leadId });
+        lead['seconds'] = Math.round((context.at - context.startedAt) / 1000);
+        lead['at'] = iso(context.at);
         break;
       case 'say':
       case 'tag':
@@ -230,7 +236,13 @@ export function addEffects(unit: TurnUnit, effects: readonly Effect[], state: St
   }
   if (Object.keys(contact).length > 0) mergeDetail(unit, 'contacts', { ct: context.contactId, ...contact });
   if (Object.keys(lead).length > 0) mergeDetail(unit, 'leads', { l: context.leadId, ...lead });
-  if (unit.details.interactions !== undefined) addDetail(unit, 'touched', { l: context.leadId });
+}
+
+/** The summary of the lead's timeline counts what is added to it, in the same transaction. */
+export function countOnTimeline(unit: TurnUnit, leadId: string, kind: string, at: number): void {
+  const known = unit.details.leads?.[0];
+  const kinds = (known?.['kinds'] ?? {}) as Record<string, number>;
+  mergeDetail(unit, 'leads', { l: leadId, kinds: { ...kinds, [kind]: (kinds[kind] ?? 0) + 1 }, added: Number(known?.['added'] ?? 0) + 1, at: iso(at) });
 }
 
 function listOf(rows: unknown): readonly unknown[] {

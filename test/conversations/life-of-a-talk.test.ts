@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Sql } from '../../src/db/database.ts';
 import { freshDatabase, truncateAll, type TestDatabase } from '../support/database.ts';
 import { refusal } from '../support/fake-channel.ts';
 import { answers, replies, talkScript } from './talk.ts';
@@ -178,6 +179,22 @@ describe('a new version of the script (G11)', () => {
     await restarted.say('c2', { type: 'start' });
     expect(world.shownTo('c1')).toEqual([replies[0], replies[1], 'Still there?']);
     expect(world.shownTo('c2')).toEqual(['Good day! What can we build?']);
+    expect(await count('bot_script_versions')).toBe(2);
+  });
+
+  test('is made once by processes that start together', async () => {
+    const nodes = await Promise.all([world.openNode(), world.openNode(), world.openNode()]);
+    await Promise.all(nodes.map((node) => node.publish(second, talkScript({ name: 'other' }))));
+    await Promise.all(nodes.map((node, index) => node.say(`n${index}`, { type: 'start' })));
+    expect(nodes.flatMap((_, index) => world.shownTo(`n${index}`))).toEqual(nodes.map(() => 'Good day! What can we build?'));
+    expect([await count('bot_scripts'), await count('bot_script_versions')]).toEqual([2, 3]);
+  });
+
+  test('is made by the next process when one ended in the middle of it', async () => {
+    const ending = { ...database, run: (sql: Sql, params: readonly unknown[]) => (sql.name === 'insert_script_version' ? Promise.reject(new Error('the process ended here')) : database.run(sql, params)) } as typeof database;
+    const node = await world.openNode({ database: ending });
+    await expect(node.publish(talkScript({ name: 'other' }))).rejects.toThrow('the process ended here');
+    await world.node.publish(talkScript({ name: 'other' }));
     expect(await count('bot_script_versions')).toBe(2);
   });
 

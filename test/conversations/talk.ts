@@ -79,17 +79,18 @@ ${lookup === undefined ? '' : `  - id: look
 }
 
 /** What the customer of a city says after the start, on the way to a task. */
-export const answersOf = (city: string): readonly string[] => ['A new kitchen', city, 'Jane Roe', '6000 EUR', 'yes'];
+export const answersOf = (city: string) => ['A new kitchen', city, 'Jane Roe', '6000 EUR', 'yes'] as const;
 
 /** What the bot says, to the start and to each answer. */
-export const repliesTo = (city: string): readonly string[] => [
-  'Hello! What do you need?',
-  'Which city are you in?',
-  'What is your name?',
-  `What is your budget for ${city}, Jane Roe?`,
-  'May a colleague call you?',
-  'Thank you! A colleague will call you.',
-];
+export const repliesTo = (city: string) =>
+  [
+    'Hello! What do you need?',
+    'Which city are you in?',
+    'What is your name?',
+    `What is your budget for ${city}, Jane Roe?`,
+    'May a colleague call you?',
+    'Thank you! A colleague will call you.',
+  ] as const;
 
 export const answers = answersOf('Brno');
 export const replies = repliesTo('Brno');

@@ -31,9 +31,17 @@ begin
         budget = coalesce(x.budget, l.budget), timeline = coalesce(x.timeline, l.timeline), category = coalesce(x.category, l.category),
         urgency_level = coalesce(x.urgency, l.urgency_level), qualification = coalesce(x.qualification, l.qualification), notes = coalesce(x.notes, l.notes),
         current_stage = coalesce(x.stage, l.current_stage), crm_status = coalesce(x.crm, l.crm_status),
-        goals_achieved = l.goals_achieved || coalesce(x.goals, '[]'), journey_history = l.journey_history || coalesce(x.journey, '[]'), updated_at = p_now
+        goals_achieved = l.goals_achieved || coalesce(x.goals, '[]'), journey_history = l.journey_history || coalesce(x.journey, '[]'),
+        -- The summary of the timeline is kept in step: kinds counts what this turn added, seconds is the length of a session that ended.
+        interaction_summary = case when x.kinds is null and x.seconds is null then l.interaction_summary else l.interaction_summary || jsonb_build_object(
+          'total', coalesce((l.interaction_summary ->> 'total')::integer, 0) + coalesce(x.added, 0),
+          'by_kind', coalesce(l.interaction_summary -> 'by_kind', '{}') || coalesce((select jsonb_object_agg(k.key,
+            coalesce((l.interaction_summary -> 'by_kind' ->> k.key)::integer, 0) + k.value::integer) from jsonb_each_text(x.kinds) k), '{}'),
+          'first_at', coalesce(l.interaction_summary ->> 'first_at', x.at), 'last_at', x.at,
+          'total_duration_seconds', coalesce((l.interaction_summary ->> 'total_duration_seconds')::integer, 0) + coalesce(x.seconds, 0)) end,
+        updated_at = p_now
       from jsonb_to_recordset(p_more -> 'leads') x(o uuid, l uuid, score integer, prio text, interest text, budget text, timeline text, category text, urgency text,
-        qualification text, notes text, stage text, crm text, goals jsonb, journey jsonb)
+        qualification text, notes text, stage text, crm text, goals jsonb, journey jsonb, kinds jsonb, added integer, seconds integer, at text)
       where x.o between '00000000-0000-0000-0000-000000000000' and 'ffffffff-ffff-ffff-ffff-ffffffffffff'
         and l.organization_id = x.o and l.id = x.l;
   end if;
@@ -62,10 +70,6 @@ begin
       from jsonb_to_recordset(p_more -> 'sessions') x(o uuid, c uuid, d jsonb)
       where x.o between '00000000-0000-0000-0000-000000000000' and 'ffffffff-ffff-ffff-ffff-ffffffffffff'
         and i.organization_id = x.o and i.id = x.c;
-  end if;
-
-  if p_more ? 'touched' then
-    perform refresh_interaction_summaries_v1(p_more -> 'touched');
   end if;
 
   if p_more ? 'timers' then

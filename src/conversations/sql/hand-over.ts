@@ -38,3 +38,6 @@ export const insertHandoff: Sql = {
   text: `insert into interactions (organization_id, id, lead_id, contact_id, conversation_id, user_id, kind, title, started_at, ended_at, created_at)
     values ($1, $2, $3, $4, $5, $6, 'handoff', $7, $8, $8, $8)`,
 };
+
+/** $1: leads whose timeline changed, as JSON. */
+export const refreshSummaries: Sql = { name: 'refresh_summaries', text: 'select refresh_interaction_summaries_v1($1)' };

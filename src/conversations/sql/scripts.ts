@@ -13,12 +13,15 @@ export const latestVersions: Sql = {
 export const insertScript: Sql = {
   name: 'insert_script',
   text: `insert into bot_scripts (organization_id, id, name, content, created_at, updated_at) values ($1, $2, $3, $4, $5, $5)
-    on conflict (organization_id, name) do update set content = excluded.content, updated_at = excluded.updated_at`,
+    on conflict (organization_id, name) do update set content = excluded.content, updated_at = excluded.updated_at
+    returning id`,
 };
 
+/** No row when somebody else has published a version of this number. */
 export const insertVersion: Sql = {
   name: 'insert_script_version',
-  text: `insert into bot_script_versions (organization_id, id, script_id, version, content, content_hash, published_at) values ($1, $2, $3, $4, $5, $6, $7)`,
+  text: `insert into bot_script_versions (organization_id, id, script_id, version, content, content_hash, published_at) values ($1, $2, $3, $4, $5, $6, $7)
+    on conflict (organization_id, script_id, version) do nothing returning id`,
 };
 
 export const versionContent: Sql = {

@@ -3,11 +3,17 @@ import type { Sql } from '../../db/database.ts';
 /** $1 now, $2 turns and marks, $3 to $10 the sections of the batch as JSON, null where empty; see commit-turns.function.sql. */
 export const commitTurns: Sql = { name: 'commit_turns', text: 'select commit_turns_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)' };
 
+/** One turn alone; the parameters stand in commit-turn.function.sql. */
+export const commitTurn: Sql = {
+  name: 'commit_turn',
+  text: `select commit_turn_v1(${Array.from({ length: 40 }, (_, index) => `$${index + 1}`).join(', ')})`,
+};
+
 /** What a turn needs of each chat: the latest conversation, the contact, and whether something is still on its way out. */
 export const loadChats: Sql = {
   name: 'load_chats',
   text: `select x.ord::int as index, i.contact_id, c.id as conversation_id, c.version, c.state, c.lead_id, c.script_id, c.script_version_id, c.due_at is not null or c.lease_until is not null as is_busy,
-      c.message_count, c.ended_at is not null as is_ended, (select extract(epoch from t.due_at) * 1000 from timers t
+      c.message_count, (extract(epoch from c.started_at) * 1000)::float8 as started_at, c.ended_at is not null as is_ended, (select extract(epoch from t.due_at) * 1000 from timers t
         where t.organization_id = c.organization_id and t.conversation_id = c.id)::float8 as armed_at,
       exists (select from outbox_messages b where b.organization_id = c.organization_id and b.conversation_id = c.id and b.status in ('pending', 'sending')) as is_sending
     from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) with ordinality x(o, m, chat, sender, ord)
@@ -55,7 +61,7 @@ export const claimDue: Sql = {
       select organization_id, id from conversations
       where organization_id = any($1::uuid[]) and due_at <= $2 and (lease_until is null or lease_until < $2)
       order by due_at limit $5 for update skip locked)
-    returning organization_id, id, contact_id, lead_id, messenger_id, chat_id, script_id, script_version_id, state, version, due_at::text, message_count`,
+    returning organization_id, id, contact_id, lead_id, messenger_id, chat_id, script_id, script_version_id, state, version, due_at::text, message_count, (extract(epoch from started_at) * 1000)::float8 as started_at`,
 };
 
 /** Messages that wait for their turn, in the provider's order. */

@@ -45,9 +45,8 @@ function refusal(turn: Turn, word: AskWord, why: Extract<Reading, { kind: 'refus
     case 'past':
       return phrase('past', language);
     default:
-      return word.retry.say !== undefined
-        ? ''
-        : phrase(type === 'phone' ? 'badPhone' : type === 'email' ? 'badEmail' : 'badForm', language);
+      if (word.retry.say !== undefined) return '';
+      return phrase(type === 'phone' ? 'badPhone' : type === 'email' ? 'badEmail' : 'badForm', language);
   }
 }
 
@@ -92,15 +91,12 @@ function tryAskBack(turn: Turn, word: AskWord, candidates: readonly Omit<Offer, 
 
 /** An option was chosen, by its button or in words; null is "something else", which asking back has counted as a try already. */
 export function takeOffer(turn: Turn, word: AskWord, offered: Offer | null, { text, messageId }: Said): void {
-  if (offered === null) askAgain(turn, word);
-  else
-    take(turn, word, {
-      value: offered.value ?? choiceValue(turn, word, offered.id),
-      by: 'button',
-      confidence: 1,
-      evidence: text,
-      messageId,
-    });
+  if (offered === null) {
+    askAgain(turn, word);
+    return;
+  }
+  const value = offered.value ?? choiceValue(turn, word, offered.id);
+  take(turn, word, { value, by: 'button', confidence: 1, evidence: text, messageId });
 }
 
 function choiceValue(turn: Turn, word: AskWord, id: string): FilledSlot['value'] {
@@ -114,7 +110,7 @@ function takeReading(turn: Turn, word: AskWord, reading: Extract<Reading, { kind
   take(turn, word, { value, by, confidence, evidence: text.slice(...reading.span), messageId });
 }
 
-export interface Taken extends Omit<FilledSlot, 'at'> {
+interface Taken extends Omit<FilledSlot, 'at'> {
   readonly messageId: string;
 }
 

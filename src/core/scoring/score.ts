@@ -33,7 +33,12 @@ export function scoreChanges(compiled: CompiledScript, values: Readonly<Record<s
     const counted = entries.length % 2 === 1;
     const holds = 'intent' in rule ? counted || rule.intent === seen.intent : compiled.condition(rule.when, values);
     if (holds === counted) return [];
-    const entry = { at: seen.at, evidence: seen.evidence, messageId: seen.messageId, rule: entries.length === 0 ? id : `${id}~${entries.length}` };
+    const entry = {
+      at: seen.at,
+      evidence: seen.evidence,
+      messageId: seen.messageId,
+      rule: entries.length === 0 ? id : `${id}~${entries.length}`,
+    };
     return [{ ...entry, points: holds ? rule.points : -rule.points, because: holds ? rule.because : `no longer: ${rule.because}` }];
   });
 }

@@ -2,7 +2,6 @@ import { checkCalls } from './checks/calls.ts';
 import { checkExpressions } from './checks/expressions.ts';
 import { checkFlow } from './checks/flow.ts';
 import type { Check } from './checks/finding.ts';
-import { checkIntents } from './checks/intents.ts';
 import { checkQuestions } from './checks/questions.ts';
 import { checkSlots } from './checks/slots.ts';
 import { checkTargets } from './checks/targets.ts';
@@ -11,7 +10,7 @@ import { sortProblems, spanAt } from './problem.ts';
 import type { Positions, Problem } from './problem.ts';
 import type { Script } from './types.ts';
 
-const checks: readonly Check[] = [checkTargets, checkFlow, checkSlots, checkIntents, checkQuestions, checkTexts, checkExpressions, checkCalls];
+const checks: readonly Check[] = [checkTargets, checkFlow, checkSlots, checkQuestions, checkTexts, checkExpressions, checkCalls];
 
 /**
  * What can be said of a parsed script without running it. `others` are the scripts that it may call, by name.

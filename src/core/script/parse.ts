@@ -1,5 +1,6 @@
 import { isMap } from 'yaml';
 import type { Node } from 'yaml';
+import { shippedIntents } from '../understanding/index.ts';
 import { readDefaults } from './ask.ts';
 import { duration, labelName, localized, number, oneOf, scriptName, stepName, text } from './fields.ts';
 import { isError, sortProblems } from './problem.ts';
@@ -8,6 +9,7 @@ import { list, mapping, nodeOf, optional, report, required } from './reader.ts';
 import type { Read, Reading, Values } from './reader.ts';
 import { languages, slotNames, slots } from './slots.ts';
 import { stepReader } from './steps.ts';
+import { hintFor } from './suggest.ts';
 import type { Interrupt, Language, ScoreRule, Script, Step } from './types.ts';
 import { phraseList } from './words.ts';
 import { readYaml } from './yaml-source.ts';
@@ -29,8 +31,15 @@ export function parseScript(source: string, file: string): ParsedScript {
   return { script: script && !problems.some(isError) ? script : null, problems, positions };
 }
 
+/** Only these are read from messages; a script's own wishes are phrases of `like`. */
+const intentName: Read<string> = (reading, node, path) => {
+  const name = text(reading, node, path);
+  if (name === undefined || shippedIntents.some((intent) => intent === name)) return name;
+  return report(reading, 'unknown-intent', node, `there is no intent "${name}"`, hintFor(name, shippedIntents));
+};
+
 const readInterrupt = mapping('an interrupt', {
-  intent: optional(labelName),
+  intent: optional(intentName),
   like: optional(phraseList),
   go: optional(stepName),
   do: optional(oneOf(['opt_out'])),
@@ -47,7 +56,7 @@ const interrupt: Read<Interrupt> = (reading, node, path) => {
 
 const readRule = mapping('a rule of "score"', {
   when: optional(text),
-  intent: optional(labelName),
+  intent: optional(intentName),
   points: required(number({ min: -1000, max: 1000 })),
   because: optional(text),
 });

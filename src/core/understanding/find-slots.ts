@@ -19,10 +19,10 @@ interface Search {
 const searches: readonly Search[] = [
   { type: 'email', minConfidence: 0 },
   { type: 'phone', minConfidence: 0 },
-  { type: 'money', minConfidence: 0 },
   { type: 'date_range', minConfidence: 0 },
   { type: 'datetime', minConfidence: 0 },
   { type: 'date', minConfidence: 0 },
+  { type: 'money', minConfidence: 0 },
   { type: 'time', minConfidence: 0 },
   { type: 'number', minConfidence: 0 },
 ];
@@ -30,32 +30,46 @@ const names: readonly Search[] = [
   { type: 'company_name', minConfidence: 0.95 },
   { type: 'person_name', minConfidence: 0.95 },
 ];
-const mostPerType = 5;
 
-/** Everything that a text names, though nobody asked for it. What can be read in two ways is left out. */
+// No messenger carries more.
+const longestText = 4096;
+
+/** Everything that a text names, though nobody asked for it, in its order. What can be read in two ways is left out. */
 export function findSlots(text: string, context: ReadContext): FoundSlot[] {
   const found: FoundSlot[] = [];
-  let rest = text;
+  let rest = text.slice(0, longestText);
   for (const search of searches) {
-    for (let count = 0; count < mostPerType; count++) {
-      const slot = findOne(search, rest, context);
-      if (slot === null) break;
-      found.push(slot);
-      rest = blank(rest, slot.span);
-    }
+    const slots = findAll(search, rest, context);
+    found.push(...slots);
+    for (const { span } of slots) rest = blank(rest, span);
   }
-  for (const clause of clausesOf(rest)) {
-    const slot = names.map((search) => findOne(search, clause.text, context)).find((name) => name !== null);
-    if (slot) found.push({ ...slot, span: [slot.span[0] + clause.start, slot.span[1] + clause.start] });
+  for (const part of partsOf(rest, /[,;:!\n]/g)) {
+    const name = names.flatMap((search) => findOne(search, part, context) ?? [])[0];
+    // "We are coming" begins like "We are Acme": what is not asked for must look like a name.
+    if (name !== undefined && /^[\p{Lu}\d"'«„“]/u.test(text.slice(...name.span))) found.push(name);
   }
   return found.toSorted((a, b) => a.span[0] - b.span[0]);
 }
 
-function findOne({ type, minConfidence }: Search, text: string, context: ReadContext): FoundSlot | null {
+interface Part {
+  readonly text: string;
+  /** Offset in the whole text. */
+  readonly start: number;
+}
+
+/** The one that the text holds; where it holds several, those that stand in parts of their own. */
+function findAll(search: Search, text: string, context: ReadContext): FoundSlot[] {
+  const reading = readSlot({ type: search.type }, [], text, context);
+  if (reading.kind === 'none' || reading.kind === 'refused') return [];
+  const parts = reading.kind === 'value' ? [{ text, start: 0 }] : partsOf(text, /[,;:!\n]|\s(?:or|and|или|и|nebo|a)\s/g);
+  return parts.flatMap((part) => findOne(search, part, context) ?? []);
+}
+
+function findOne({ type, minConfidence }: Search, { text, start }: Part, context: ReadContext): FoundSlot | null {
   const reading = readSlot({ type }, [], text, context);
-  if (reading.kind !== 'value' || reading.confidence < minConfidence || isOneDay(reading.value)) return null;
-  const { value, span } = reading;
-  return { type, value, span };
+  if (reading.kind !== 'value' || reading.confidence < minConfidence) return null;
+  if (isOneDay(reading.value) || isPlainNumber(type, reading.value, text.slice(...reading.span))) return null;
+  return { type, value: reading.value, span: [start + reading.span[0], start + reading.span[1]] };
 }
 
 /** A range from a day to the same day is a date. */
@@ -63,12 +77,20 @@ function isOneDay(value: SlotValue): boolean {
   return typeof value === 'object' && 'from' in value && value.from === value.to;
 }
 
+/** Asked for a budget or a time, "10" is one; said by itself it may count anything. */
+function isPlainNumber(type: SlotType, value: SlotValue, words: string): boolean {
+  if (type === 'time') return /^\d+$/.test(words);
+  return typeof value === 'object' && 'currency' in value && value.currency === 'XXX' && !/\p{L}{2,}|\dk/iu.test(words);
+}
+
 /** Blanks keep the offsets. */
 function blank(text: string, [from, to]: readonly [number, number]): string {
   return text.slice(0, from) + ' '.repeat(to - from) + text.slice(to);
 }
 
-/** A name is introduced in its own part of a sentence: "Hello, I'm Anna, call me tomorrow". */
-function clausesOf(text: string): { readonly text: string; readonly start: number }[] {
-  return [...text.matchAll(/[^,;:!\n]+/g)].map((match) => ({ text: match[0], start: match.index }));
+/** The pieces between separators: in "Hello, I'm Anna, call me" a name is introduced in a piece of its own. */
+function partsOf(text: string, separator: RegExp): Part[] {
+  const cuts = [...text.matchAll(separator)];
+  const starts = [0, ...cuts.map((cut) => cut.index + cut[0].length)];
+  return starts.map((start, index) => ({ text: text.slice(start, cuts[index]?.index), start }));
 }

@@ -19,6 +19,7 @@ begin
       insert into interactions (organization_id, id, lead_id, contact_id, conversation_id, user_id, kind, title, details, started_at, created_at)
       values (org, (decided ->> 'interaction_id')::uuid, changed.lead_id, changed.contact_id, changed.conversation_id, (decided ->> 'by')::uuid, 'task',
         decided ->> 'title', decided -> 'details', at, at);
+      perform refresh_interaction_summaries_v1(jsonb_build_array(jsonb_build_object('o', org, 'l', changed.lead_id)));
     end if;
     if changed.status = 'done' then
       delete from notices n where n.organization_id = org and n.task_id = task and n.status = 'pending' and n.due_at > at;

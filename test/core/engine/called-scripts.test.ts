@@ -64,7 +64,9 @@ describe('a called script', () => {
     talk.says('15 January 2026');
     talk.waits(2 * hour);
     talk.says('nothing');
-    expect(talk.effects.filter((effect) => effect.do === 'end')).toEqual([{ do: 'end', key: 'main/book#1.2', outcome: 'booked', goal: false }]);
+    expect(talk.effects.filter((effect) => effect.do === 'end')).toEqual([
+      { do: 'end', key: 'main/book#1.2', outcome: 'booked', goal: false },
+    ]);
   });
 
   test('has its own interrupts go first', () => {
@@ -123,7 +125,10 @@ describe('a called script', () => {
 
   test('counts the score rules of its caller for intents', () => {
     const { effects } = asksDate().says('I want to buy it');
-    expect(effects).toContainEqual({ do: 'score', evidence: expect.objectContaining({ rule: 'main:0', points: 20, evidence: 'I want to buy it' }) });
+    expect(effects).toContainEqual({
+      do: 'score',
+      evidence: expect.objectContaining({ rule: 'main:0', points: 20, evidence: 'I want to buy it' }),
+    });
   });
 
   test('called twice makes effects under new keys', () => {

@@ -36,15 +36,18 @@ describe('quiet hours', () => {
     expect(end(at, 'UTC', hours)).toBeNull();
   });
 
-  test('are over at an instant that falls into none, whenever they are asked for', () => {
-    for (const zone of ['Europe/Prague', 'America/St_Johns', 'Australia/Lord_Howe', 'Pacific/Apia']) {
-      for (let at = Date.UTC(2026, 0, 1); at < Date.UTC(2027, 0, 1); at += 37 * 60_000 + 13_577) {
-        const settings = { timeZone: zone, quietHours: night, hasModel: false };
+  test.each(['Europe/Prague', 'America/St_Johns', 'Australia/Lord_Howe', 'Pacific/Apia'])(
+    'in %s are over within half a day, all through the year',
+    (timeZone) => {
+      const settings = { timeZone, quietHours: night, hasModel: false };
+      const wrong: string[] = [];
+      for (let at = Date.UTC(2026, 0, 1); at < Date.UTC(2027, 0, 1); at += 97 * 60_000 + 13_577) {
         const over = endOfQuietHours(at, settings);
-        if (over !== null && (over <= at || over - at > 12 * 3_600_000 || endOfQuietHours(over, settings) !== null)) {
-          throw new Error(`${zone}: quiet hours at ${new Date(at).toISOString()} end at ${new Date(over).toISOString()}`);
-        }
+        if (over === null) continue;
+        const isRight = over > at && over - at <= 12 * 3_600_000 && endOfQuietHours(over, settings) === null;
+        if (!isRight) wrong.push(`${new Date(at).toISOString()} to ${new Date(over).toISOString()}`);
       }
-    }
-  });
+      expect(wrong).toEqual([]);
+    },
+  );
 });

@@ -35,7 +35,11 @@ describe('an answer that cannot be read', () => {
   });
 
   test('is kept with its message as not read', () => {
-    expect(openTalk(asking('{ type: number }')).says('hello', 'blue').readings).toContainEqual({ messageId: 'm2', slot: 'it', refused: 'not read' });
+    expect(openTalk(asking('{ type: number }')).says('hello', 'blue').readings).toContainEqual({
+      messageId: 'm2',
+      slot: 'it',
+      refused: 'not read',
+    });
   });
 });
 

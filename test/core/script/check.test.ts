@@ -137,6 +137,16 @@ describe('what is right is not reported', () => {
     expect(problemsOf(asksTwice.replace('Your budget?', '"{who}, your budget?"'))).toEqual([]);
   });
 
+  test('a slot is known to an interrupt that comes in while the script waits', () => {
+    const waits = changed('end: not_now', 'wait: 1d\n    end: not_now').replace(
+      'go: person }',
+      'go: person }\n  - { intent: price, go: price }',
+    );
+    const price = '  - id: price\n    say: "Of {budget}?"\n    end: not_now\n';
+    const asked = waits.replace('  - id: ask_budget\n    ask: budget', '  - id: ask_budget\n    set: { budget: "5000" }\n    ask: budget');
+    expect(problemsOf(`${asked.replace('    ask: budget\n    say: { en: Your budget?, ru: Бюджет? }\n', '')}${price}`)).toEqual([]);
+  });
+
   test('a slot that an interrupt fills has no value where no question came before', () => {
     const greeting = asksTwice.replace('steps:', 'steps:\n  - id: hello\n    say: "Hello {who}"');
     expect(problemsOf(greeting)).toMatchObject([{ code: 'slot-before-set', severity: 'error' }]);

@@ -85,6 +85,8 @@ describe('what is refused, and where', () => {
     ['undeclared-language', changed('ru: Что нужно?', 'cs: Co?'), 13, 'use one of: en, ru'],
     ['missing-key', changed(', currency: EUR', ''), 7, 'currency: EUR'],
     ['no-retry-target', changed('intent: human', 'intent: help'), 11, undefined],
+    ['unknown-intent', changed('intent: human', 'intent: humann'), 9, 'did you mean "human"?'],
+    ['unknown-intent', changed('interrupts:', 'score: [{ intent: purchas, points: 5 }]\ninterrupts:'), 8, 'did you mean "purchase"?'],
     ['when-without-else', changed('    else: cold\n', ''), 20, undefined],
     ['misplaced-key', changed('    end: not_now', '    burst: 3s\n    end: not_now'), 27, undefined],
     ['misplaced-key', changed('currency: EUR', 'currency: EUR, region: CZ'), 7, undefined],

@@ -1,0 +1,79 @@
+import type { Ctx } from '../context.ts';
+import { cleanText } from './clean-event.ts';
+import { iso } from './turn-rows.ts';
+import type { DetailSection, TurnUnit } from './turn-rows.ts';
+
+/** The end of one delivery attempt. */
+export interface Settled {
+  readonly organizationId: string;
+  readonly conversationId: string;
+  readonly seq: number;
+  readonly status: 'sent' | 'failed' | 'unknown' | 'suppressed' | 'pending';
+  readonly providerMessageId: string | null;
+  readonly errorClass: string | null;
+  readonly error: string | null;
+  /** When to try again, for `pending`. */
+  readonly dueAt: number | null;
+}
+
+const detailSections: readonly DetailSection[] = ['read', 'contacts', 'reach', 'leads', 'score', 'tasks', 'interactions', 'sessions', 'timers'];
+
+/** The parameters of `commit_turns_v1`. */
+export function batchParameters(ctx: Ctx, units: readonly TurnUnit[], ends: readonly Settled[]): unknown[] {
+  // Rows are locked in the order of the input: a fixed order keeps two processes from waiting for each other.
+  const ordered = units.length < 2 ? units : units.toSorted((a, b) => (a.conversationId < b.conversationId ? -1 : 1));
+  const turns: unknown[] = [];
+  const due: unknown[] = [];
+  const fresh: unknown[] = [];
+  const opened: unknown[] = [];
+  const messages: unknown[] = [];
+  const outbox: unknown[] = [];
+  const details: Partial<Record<DetailSection, unknown[]>> = {};
+  for (const unit of ordered) {
+    if (unit.turn !== null) turns.push(unit.turn);
+    if (unit.due !== null) due.push(unit.due);
+    if (unit.fresh !== null) fresh.push(unit.fresh);
+    if (unit.opened !== null) opened.push(unit.opened);
+    messages.push(...unit.messages);
+    outbox.push(...unit.outbox);
+    for (const section of detailSections) {
+      const rows = unit.details[section];
+      if (rows !== undefined) (details[section] ??= []).push(...rows);
+    }
+  }
+  // Leads are locked by other features too, always in the order of their ids.
+  details.leads?.sort((a, b) => ((a as { l: string }).l < (b as { l: string }).l ? -1 : 1));
+  const settled = ends.map((end) => ({
+    o: end.organizationId, c: end.conversationId, q: end.seq, st: end.status, pm: end.providerMessageId === null ? null : cleanText(end.providerMessageId), ec: end.errorClass, er: end.error === null ? null : cleanText(end.error),
+    due: end.dueAt === null ? null : iso(end.dueAt), lb: ctx.processId,
+  }));
+  const json = (rows: readonly unknown[]): string | null => (rows.length === 0 ? null : JSON.stringify(rows));
+  const more = Object.keys(details).length === 0 ? null : JSON.stringify(details);
+  return [iso(ctx.clock.now()), turns.length + due.length, json(turns), json(due), json(fresh), json(opened), json(messages), json(outbox), json(settled), more];
+}
+
+/** The parameters of `commit_turn_v1`; null for a turn that is not of the usual shape. */
+export function turnParameters(ctx: Ctx, unit: TurnUnit, ends: readonly Settled[]): unknown[] | null {
+  const { turn, messages, outbox, details } = unit;
+  const [event, ...said] = messages;
+  if (turn === null || turn['lb'] !== null || event?.['by'] !== 'customer' || event['pr'] === null) return null;
+  if (said.some(({ by }) => by !== 'bot') || outbox.some(({ st }) => st !== 'sending') || ends.some(({ status }) => status !== 'sent')) return null;
+  const now = iso(ctx.clock.now());
+  return [
+    now, ctx.processId, turn['o'], turn['c'], turn['v'], turn['n0'], JSON.stringify(turn['s']), turn['st'], turn['lang'], turn['step'], turn['int'],
+    turn['score'], turn['tags'], turn['out'], turn['res'], turn['esc'], turn['n'], turn['en'],
+    event['m'], event['q'], event['i'], event['k'], event['t'], jsonOrNull(event['p']), event['r'], event['po'], jsonOrNull(event['md']), event['at'],
+    outbox[0]?.['chat'] ?? null, outbox[0]?.['lu'] ?? null, column(said, 'q'), column(said, 'i'), column(said, 't'), column(said, 'p').map(jsonOrNull), column(said, 'step'),
+    ends.map(({ organizationId }) => organizationId), ends.map(({ conversationId }) => conversationId), ends.map(({ seq }) => seq),
+    ends.map(({ providerMessageId }) => (providerMessageId === null ? null : cleanText(providerMessageId))),
+    Object.keys(details).length === 0 ? null : JSON.stringify(details),
+  ];
+}
+
+function column(rows: readonly Record<string, unknown>[], key: string): unknown[] {
+  return rows.map((row) => row[key]);
+}
+
+function jsonOrNull(value: unknown): string | null {
+  return value === null ? null : JSON.stringify(value);
+}

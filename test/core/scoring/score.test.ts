@@ -1,0 +1,96 @@
+import { describe, expect, test } from '@jest/globals';
+import { priorityOf, scoreAt } from '../../../src/core/scoring/score.ts';
+import { totalScore } from '../../../src/core/engine/turn.ts';
+import { day, monday, openTalk, programOf, scriptWith } from '../engine/talk.ts';
+
+const program = programOf(
+  scriptWith({
+    top: `score:
+  - { when: "rooms >= 5", points: 30, because: a large flat }
+  - { when: "known(budget) && budget >= 5000", points: 50 }
+  - { intent: purchase, points: 40, because: wants to order }
+  - { when: "rooms == 1", points: -20 }`,
+    slots: '  rooms: { type: number }\n  budget: { type: money, currency: EUR }',
+    steps: `  - { id: a, ask: rooms, say: Rooms?, skip_if_known: false, retry: { times: 9, then: b } }
+  - { id: b, ask: budget, say: Budget?, skip_if_known: false, retry: { times: 9, then: a } }
+  - { id: c, go: a }
+  - { id: d, end: x }`,
+  }),
+);
+
+const open = (...texts: readonly string[]) => {
+  const talk = openTalk(program);
+  talk.says('hello', ...texts);
+  return talk;
+};
+
+describe('score rules', () => {
+  test('count once, with the reason, the words and the message', () => {
+    const talk = open('6', '9000', '7', '8000');
+    expect(talk.state.score).toEqual([
+      { rule: 'main:0', points: 30, because: 'a large flat', evidence: '6', messageId: 'm2', at: monday },
+      { rule: 'main:1', points: 50, because: 'known(budget) && budget >= 5000', evidence: '9000', messageId: 'm3', at: monday },
+    ]);
+    expect(totalScore(talk.state)).toBe(80);
+  });
+
+  test('are taken back when they no longer hold, and may come again', () => {
+    const talk = open('6', '100', '2', '100', '6');
+    expect(talk.state.score.map(({ rule, points, because, evidence }) => [rule, points, because, evidence])).toEqual([
+      ['main:0', 30, 'a large flat', '6'],
+      ['main:0~1', -30, 'no longer: a large flat', '2'],
+      ['main:0~2', 30, 'a large flat', '6'],
+    ]);
+  });
+
+  test('of intents stay once the intent was shown', () => {
+    const talk = open('I want to buy it', 'I want to order it', '3');
+    expect(talk.state.score.map(({ rule, points, evidence }) => [rule, points, evidence])).toEqual([['main:2', 40, 'I want to buy it']]);
+  });
+
+  test('make one effect for each change', () => {
+    const talk = open('6');
+    expect(talk.effects.filter((effect) => effect.do === 'score')).toEqual([{ do: 'score', evidence: talk.state.score[0] }]);
+    expect(talk.says('100').effects.some((effect) => effect.do === 'score')).toBe(false);
+  });
+
+  test('give from 0 to 100 points, however many they add up to', () => {
+    expect(totalScore(open('1').state)).toBe(0);
+    expect(totalScore(open('I want to buy it', '6', '9000').state)).toBe(100);
+  });
+});
+
+describe('the score of a past day', () => {
+  const history = [
+    { points: 30, at: monday },
+    { points: 90, at: monday + day },
+    { points: -60, at: monday + 2 * day },
+  ];
+
+  test.each([
+    [-1, 0],
+    [0, 30],
+    [day, 100],
+    [2 * day, 60],
+    [400 * day, 60],
+  ])('is worked out from the history: %i ms after the first entry it is %i', (later, score) => {
+    expect(scoreAt(history, monday + later)).toBe(score);
+  });
+});
+
+describe('the priority of a lead', () => {
+  test.each([
+    [0, 'cold'],
+    [29, 'cold'],
+    [30, 'warm'],
+    [59, 'warm'],
+    [60, 'hot'],
+    [100, 'hot'],
+  ])('at %i points is %s', (score, priority) => {
+    expect(priorityOf(score)).toBe(priority);
+  });
+
+  test('follows the thresholds of the owner', () => {
+    expect(priorityOf(60, { hot: 80, warm: 50 })).toBe('warm');
+  });
+});
