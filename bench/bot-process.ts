@@ -37,7 +37,7 @@ const scripts = fileURLToPath(new URL('scripts', import.meta.url));
 const startWithinMs = 30_000;
 
 const programs: Readonly<Record<BotName, { readonly args: readonly string[]; readonly ready: string }>> = {
-  parley: { args: ['--max-semi-space-size=4', 'src/main.ts', 'start'], ready: 'is connected' },
+  parley: { args: ['--max-semi-space-size=16', 'src/main.ts', 'start'], ready: 'is connected' },
   handwritten: { args: ['bench/handwritten-bot.ts'], ready: 'ready' },
 };
 

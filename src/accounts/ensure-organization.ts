@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts';
-import { firstOrganization, insertOrganization, insertUser } from './sql/organizations.ts';
+import { insertOrganization, insertUser, ownOrganization } from './sql/organizations.ts';
 
 /** Settings of an organization that the engine knows; others are kept as they are. */
 export interface OrganizationSettings {
@@ -20,12 +20,12 @@ export interface Organization {
  */
 export async function ensureOrganization(ctx: Ctx, timeZone: string): Promise<Organization> {
   const now = new Date(ctx.clock.now());
-  const [found] = await ctx.database.run<Organization>(firstOrganization, []);
+  const [found] = await ctx.database.run<Organization>(ownOrganization, [firstId]);
   if (found !== undefined) return found;
   await ctx.database.run(insertOrganization, [firstId, 'My company', JSON.stringify({ time_zone: timeZone }), now]);
   const code = ctx.ids.next().replaceAll('-', '').slice(-16);
   await ctx.database.run(insertUser, [firstId, firstUserId, 'Manager', 'manager@localhost', 'manager', 'sales', code, now]);
-  const [made] = await ctx.database.run<Organization>(firstOrganization, []);
+  const [made] = await ctx.database.run<Organization>(ownOrganization, [firstId]);
   if (made === undefined) throw new Error('the organization that was just made is gone');
   return made;
 }

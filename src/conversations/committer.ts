@@ -1,23 +1,9 @@
 import type { Ctx } from '../context.ts';
 import { createStatisticsKeeper } from '../db/statistics-keeper.ts';
-import { messageOf } from '../errors.ts';
+import { commitBatch } from './commit-batch.ts';
+import type { CommitCounts, CommitOutcome, Waiting } from './commit-batch.ts';
 import type { Settled } from './turn-parameters.ts';
-import { iso } from './turn-rows.ts';
 import type { TurnUnit } from './turn-rows.ts';
-import { batchParameters, turnParameters } from './turn-parameters.ts';
-import { commitTurn, commitTurns, conversationVersions, storedEvents } from './sql/statements.ts';
-
-/**
- * `stored`: on disk. `stale`: the conversation is not as the turn assumed; load it and work the turn out again. `repeated`: some of its
- * events are stored already (their provider ids). `moved`: only messages arrived meanwhile; the same turn fits behind them. `refused`:
- * the database will never take these rows, for what they hold.
- */
-export type CommitOutcome =
-  | { readonly is: 'stored' }
-  | { readonly is: 'stale' }
-  | { readonly is: 'moved'; readonly messageCount: number }
-  | { readonly is: 'repeated'; readonly eventIds: ReadonlySet<string> }
-  | { readonly is: 'refused'; readonly why: string };
 
 export interface Committer {
   /** Resolves once the unit is on disk, or says why it is not; rejects when the database fails. */
@@ -26,72 +12,71 @@ export interface Committer {
   settle(settled: Settled): void;
   /** Resolves when nothing is waiting or under way. */
   drain(): Promise<void>;
-  readonly counts: { batches: number; units: number; conflicts: number };
-}
-
-interface Waiting {
-  readonly unit: TurnUnit;
-  readonly done: (outcome: CommitOutcome) => void;
-  readonly fail: (error: unknown) => void;
+  readonly counts: CommitCounts;
 }
 
 const largestBatch = 256;
-/** A settled delivery usually travels with the customer's next message; alone it waits this long for company. */
-const settleDelayMs = 15;
+/** Settled deliveries travel with a turn once there are this many, or they have waited this long: each one alone is a statement of its own. */
+const settleTogether = 32;
+const settleDelayMs = 50;
 /** How long to wait before deliveries that could not be recorded are recorded again. */
 const settleAgainMs = 500;
 
+/** So many waiting turns are worth a second commit beside the one under way. */
+const crowd = 16;
+
 /**
  * Group commit: turns that arrive while a commit is under way share the next one. That is the whole batching: no timer stands between a
- * turn and the disk, so one turn alone is as quick as a single statement, and hundreds at once cost one transaction.
+ * turn and the disk, so one turn alone is as quick as a single statement, and hundreds at once cost one transaction. Under a crowd two
+ * commits take turns, so that this process works out turns while the database stores others; with fewer, a second connection only makes
+ * batches half as large and each turn a tenth dearer. The embedded database has one connection.
  */
-export function createCommitter(ctx: Ctx, options: { readonly parallel: number }): Committer {
+export function createCommitter(ctx: Ctx): Committer {
   const statistics = createStatisticsKeeper(ctx.database, ctx.log);
-  let waiting: Waiting[] = [];
-  let settled: Settled[] = [];
-  let running = 0;
-  let timer: NodeJS.Timeout | null = null;
+  const waiting: Waiting[] = [];
+  const settled: Settled[] = [];
   const idle: (() => void)[] = [];
   const counts = { batches: 0, units: 0, conflicts: 0 };
+  const most = ctx.database.kind === 'pglite' ? 1 : 2;
+  let running = 0;
+  let timer: NodeJS.Timeout | undefined;
 
-  function pump(): void {
-    while (running < options.parallel && waiting.length > 0) {
-      const batch = waiting.length <= largestBatch ? waiting : waiting.slice(0, largestBatch);
-      waiting = waiting.length <= largestBatch ? [] : waiting.slice(largestBatch);
-      start(batch);
-    }
-    // Whoever waits for the end does not wait for company.
-    if (idle.length > 0 && settled.length > 0 && running < options.parallel) start([]);
-    if (running === 0 && waiting.length === 0 && settled.length === 0) for (const done of idle.splice(0)) done();
+  function hasWork(): boolean {
+    if (running === 0) return waiting.length > 0 || (settled.length > 0 && (idle.length > 0 || timer === undefined));
+    return running < most && waiting.length >= crowd;
   }
 
-  function start(batch: Waiting[]): void {
-    running++;
-    const ends = settled;
-    settled = [];
-    void runBatch(ctx, batch, ends, counts)
-      .then(({ again, unsettled }) => {
-        statistics.wrote(batch.length - again.length);
-        waiting = [...again, ...waiting];
-        settleAgain(unsettled);
-      })
-      .finally(() => {
+  function run(): void {
+    while (hasWork()) {
+      running++;
+      void commitNext().finally(() => {
         running--;
-        pump();
+        run();
       });
+    }
+    if (running === 0) for (const done of idle.splice(0)) done();
   }
 
-  /** They would be sent again once their lease is over. At the end of the process that is all that is left to do. */
-  function settleAgain(unsettled: readonly Settled[]): void {
-    if (unsettled.length === 0 || idle.length > 0) return;
-    settled = [...unsettled, ...settled];
-    timer ??= setTimeout(flushSettled, settleAgainMs);
+  async function commitNext(): Promise<void> {
+    // A crowd that comes at once is halved, or the second commit would always find nobody.
+    const share = most > 1 && running === 1 && waiting.length >= 2 * crowd ? Math.ceil(waiting.length / 2) : waiting.length;
+    const batch = waiting.splice(0, Math.min(share, largestBatch));
+    const isSettling = settled.length >= settleTogether || timer === undefined || idle.length > 0;
+    const { again, unsettled } = await commitBatch(ctx, batch, isSettling ? settled.splice(0) : [], counts);
+    statistics.wrote(batch.length - again.length);
+    waiting.unshift(...again);
+    // Otherwise they are sent again once their lease is over; at the end of the process nothing else is left to do.
+    if (unsettled.length > 0 && idle.length === 0) {
+      settled.unshift(...unsettled);
+      settleAfter(settleAgainMs);
+    }
   }
 
-  function flushSettled(): void {
-    timer = null;
-    if (settled.length > 0 && running < options.parallel) start([]);
-    else if (settled.length > 0) timer = setTimeout(flushSettled, settleDelayMs);
+  function settleAfter(delayMs: number): void {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      run();
+    }, delayMs);
   }
 
   return {
@@ -100,164 +85,16 @@ export function createCommitter(ctx: Ctx, options: { readonly parallel: number }
       new Promise((done, fail) => {
         waiting.push({ unit, done, fail });
         // The rest of this tick's turns join the batch.
-        if (waiting.length === 1) queueMicrotask(pump);
+        if (waiting.length === 1 || waiting.length === crowd) queueMicrotask(run);
       }),
     settle(end) {
       settled.push(end);
-      timer ??= setTimeout(flushSettled, settleDelayMs);
+      settleAfter(settleDelayMs);
     },
     drain: () =>
       new Promise((done) => {
         idle.push(done);
-        if (timer !== null) clearTimeout(timer);
-        timer = null;
-        pump();
+        run();
       }),
   };
-}
-
-/** What must be tried again. */
-interface Leftovers {
-  readonly again: readonly Waiting[];
-  readonly unsettled: readonly Settled[];
-}
-
-function store(ctx: Ctx, batch: readonly Waiting[], ends: readonly Settled[]): Promise<unknown> {
-  const alone = batch.length === 1 ? turnParameters(ctx, batch[0]!.unit, ends) : null;
-  if (alone !== null) return ctx.database.run(commitTurn, alone);
-  return ctx.database.run(commitTurns, batchParameters(ctx, batch.map(({ unit }) => unit), ends));
-}
-
-/** Commits a batch. Never rejects: each waiting caller gets its own answer. */
-async function runBatch(ctx: Ctx, batch: readonly Waiting[], ends: readonly Settled[], counts: Committer['counts']): Promise<Leftovers> {
-  counts.batches++;
-  counts.units += batch.length;
-  try {
-    await store(ctx, batch, ends);
-    for (const { done } of batch) done({ is: 'stored' });
-    return { again: [], unsettled: [] };
-  } catch (error) {
-    counts.conflicts++;
-    return afterFailure(ctx, batch, ends, error);
-  }
-}
-
-const conflicts: ReadonlySet<string> = new Set(['40001', '40P01', '23505']);
-/** Classes of SQLSTATE that blame the rows: cardinality, data, constraint, program limit. Whatever else fails, fails for everybody. */
-const blamesTheRows = /^(?:21|22|23|54)/;
-
-function codeOf(error: unknown): string {
-  const { code } = error as { code?: unknown };
-  return typeof code === 'string' ? code : '';
-}
-
-async function afterFailure(ctx: Ctx, batch: readonly Waiting[], ends: readonly Settled[], error: unknown): Promise<Leftovers> {
-  const code = codeOf(error);
-  if (batch.length === 0 || !(conflicts.has(code) || blamesTheRows.test(code))) {
-    for (const { fail } of batch) fail(error);
-    if (ends.length > 0) ctx.log.error({ error: messageOf(error), deliveries: ends.length }, 'could not record deliveries; they are recorded again');
-    return { again: [], unsettled: blamesTheRows.test(code) ? [] : ends };
-  }
-  try {
-    if (ends.length > 0) await ctx.database.run(commitTurns, batchParameters(ctx, [], ends));
-  } catch (second) {
-    ctx.log.error({ error: messageOf(second), deliveries: ends.length }, 'could not record deliveries; they are recorded again');
-    return { again: batch, unsettled: blamesTheRows.test(codeOf(second)) ? [] : ends };
-  }
-  try {
-    return { again: conflicts.has(code) ? await findCulprits(ctx, batch) : await oneByOne(ctx, batch), unsettled: [] };
-  } catch (second) {
-    for (const { fail } of batch) fail(second);
-    ctx.log.error({ error: messageOf(second) }, 'database failed while sorting out a conflict');
-    return { again: [], unsettled: [] };
-  }
-}
-
-async function findCulprits(ctx: Ctx, batch: readonly Waiting[]): Promise<Waiting[]> {
-  const [repeated, changes] = await Promise.all([repeatedEvents(ctx, batch), changedConversations(ctx, batch)]);
-  const again: Waiting[] = [];
-  let found = 0;
-  for (const waiting of batch) {
-    const { unit } = waiting;
-    const eventIds = new Set(unit.eventIds.filter((id) => repeated.has(`${unit.conversationId}:${id}`)));
-    const change = changes.get(unit.conversationId);
-    if (eventIds.size > 0) waiting.done({ is: 'repeated', eventIds });
-    else if (change !== undefined) waiting.done(change);
-    else {
-      again.push(waiting);
-      continue;
-    }
-    found++;
-  }
-  if (found > 0) return again;
-  // Nobody to blame by looking: a new contact or conversation that another process made at the same moment, or a row that settled since.
-  const fresh = batch.filter(({ unit }) => unit.fresh !== null);
-  for (const { done } of fresh) done({ is: 'stale' });
-  if (fresh.length > 0) return batch.filter(({ unit }) => unit.fresh === null);
-  return oneByOne(ctx, batch);
-}
-
-/** Each in a transaction of its own, so that one whose rows cannot be stored stops nobody else. */
-async function oneByOne(ctx: Ctx, batch: readonly Waiting[]): Promise<Waiting[]> {
-  for (const { unit, done, fail } of batch) {
-    try {
-      await ctx.database.run(commitTurns, batchParameters(ctx, [unit], []));
-      done({ is: 'stored' });
-    } catch (error) {
-      const code = codeOf(error);
-      if (code === '40001' || code === '40P01') done({ is: 'stale' });
-      else if (blamesTheRows.test(code)) done({ is: 'refused', why: messageOf(error) });
-      else fail(error);
-    }
-  }
-  return [];
-}
-
-async function repeatedEvents(ctx: Ctx, batch: readonly Waiting[]): Promise<Set<string>> {
-  const asked = batch.flatMap(({ unit }) => unit.eventIds.map((id) => ({ unit, id, messengerId: String(unit.messages[0]?.['m']) })));
-  if (asked.length === 0) return new Set();
-  const rows = await ctx.database.run<{ messenger_id: string; provider_message_id: string }>(storedEvents, [
-    asked.map(({ unit }) => unit.organizationId),
-    asked.map(({ messengerId }) => messengerId),
-    asked.map(({ id }) => id),
-  ]);
-  const stored = new Set(rows.map((row) => `${row.messenger_id}:${row.provider_message_id}`));
-  return new Set(asked.filter(({ messengerId, id }) => stored.has(`${messengerId}:${id}`)).map(({ unit, id }) => `${unit.conversationId}:${id}`));
-}
-
-interface VersionRow {
-  readonly id: string;
-  readonly version: number;
-  readonly message_count: number;
-  readonly is_due: boolean;
-  readonly is_leased: boolean | null;
-  readonly lease_by: string | null;
-}
-
-async function changedConversations(ctx: Ctx, batch: readonly Waiting[]): Promise<Map<string, CommitOutcome>> {
-  const units = batch.map(({ unit }) => unit).filter(({ turn, due }) => turn !== null || due !== null);
-  const rows = await ctx.database.run<VersionRow>(conversationVersions, [
-    units.map(({ organizationId }) => organizationId),
-    units.map(({ conversationId }) => conversationId),
-    iso(ctx.clock.now()),
-  ]);
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return new Map(
-    units.flatMap((unit) => {
-      const change = changeOf(unit, byId.get(unit.conversationId));
-      return change === null ? [] : [[unit.conversationId, change] as const];
-    }),
-  );
-}
-
-function changeOf({ turn, due }: TurnUnit, row: VersionRow | undefined): CommitOutcome | null {
-  const expected = turn ?? due;
-  if (row === undefined || expected === null) return { is: 'stale' };
-  const hasMoved = row.message_count !== expected['n0'];
-  if (turn === null || turn['lb'] === null) {
-    const isTaken = turn !== null && (row.version !== turn['v'] || row.is_due || row.is_leased === true);
-    return hasMoved || isTaken ? { is: 'stale' } : null;
-  }
-  if (row.version !== turn['v'] || row.lease_by !== turn['lb']) return { is: 'stale' };
-  return hasMoved ? { is: 'moved', messageCount: row.message_count } : null;
 }

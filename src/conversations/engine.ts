@@ -1,6 +1,7 @@
 import type { TurnSettings } from '../core/engine/program.ts';
 import type { Inbound } from '../core/ports/channel.ts';
 import type { Ctx } from '../context.ts';
+import { messageOf } from '../errors.ts';
 import type { AnswerAsk } from './answer-asks.ts';
 import type { Connection } from './chat.ts';
 import { createCommitter } from './committer.ts';
@@ -10,6 +11,7 @@ import { startLoop } from './loop.ts';
 import { createIntake } from './receive-inbound.ts';
 import type { Intake } from './receive-inbound.ts';
 import { runDueTurns } from './run-turns.ts';
+import { freeConversations, freeOutbox } from './sql/free-leases.ts';
 import type { ScriptLibrary } from './script-library.ts';
 
 export interface EngineDeps {
@@ -35,11 +37,25 @@ export interface Engine {
 /** How often the sweeps look for work that nobody nudged them about: timers, rate limits that ended, others' leftovers. */
 const sweepMs = 250;
 
+/** Rounds of due turns under way at once: so many times the conversations of one claim may wait for a model. */
+const mostRounds = 16;
+
+/**
+ * The embedded database belongs to one process, so whatever is claimed at its start was claimed by one that has ended: nobody needs to
+ * wait for those leases. On a server another process may be at work; there they run out.
+ */
+async function freeLeases(ctx: Ctx): Promise<void> {
+  if (ctx.database.kind !== 'pglite') return;
+  await ctx.database.run(freeOutbox, []).catch((error: unknown) => ctx.log.error({ error: messageOf(error) }, 'leases could not be freed; they run out by themselves'));
+  await ctx.database.run(freeConversations, []).catch((error: unknown) => ctx.log.error({ error: messageOf(error) }, 'leases could not be freed; they run out by themselves'));
+}
+
 /** The conversations' machinery of one process: the way in, the turns that are due, the way out. */
 export function createEngine(ctx: Ctx, deps: EngineDeps): Engine {
-  const committer = createCommitter(ctx, { parallel: 1 });
+  const committer = createCommitter(ctx);
   const forget = (messengerId: string, chatId: string): void => intake.forget(messengerId, chatId);
   const delivering = createDelivering(ctx, committer, deps.connectionOf, forget);
+  const rounds = new Set<Promise<unknown>>();
   let turns: ReturnType<typeof startLoop> | null = null;
   let outbox: ReturnType<typeof startLoop> | null = null;
   const intake = createIntake(ctx, { ...deps, committer, delivering, onDue: () => turns?.nudge() });
@@ -48,15 +64,23 @@ export function createEngine(ctx: Ctx, deps: EngineDeps): Engine {
     counts: committer.counts,
     start() {
       if (!deps.runsTurns) return;
+      const freed = freeLeases(ctx);
       turns = startLoop(ctx.log, 'turns', sweepMs, async () => {
-        const claimed = await runDueTurns(ctx, { ...deps, committer, delivering, forget });
-        if (claimed > 0) outbox?.nudge();
+        await freed;
+        const { claimed, finished } = await runDueTurns(ctx, { ...deps, committer, delivering, forget });
+        const round: Promise<unknown> = finished.then(() => {
+          rounds.delete(round);
+          if (claimed > 0) outbox?.nudge();
+        });
+        rounds.add(round);
+        if (rounds.size > mostRounds) await Promise.race(rounds);
         return claimed;
       });
-      outbox = startLoop(ctx.log, 'outbox', sweepMs, () => delivering.sweep());
+      outbox = startLoop(ctx.log, 'outbox', sweepMs, () => freed.then(() => delivering.sweep()));
     },
     async stop() {
       await turns?.stop();
+      await Promise.all(rounds);
       await outbox?.stop();
       await delivering.drain();
       await committer.drain();

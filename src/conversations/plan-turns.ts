@@ -1,5 +1,5 @@
 import type { Event } from '../core/engine/event.ts';
-import type { MessageReading, Program, StepResult, TurnSettings } from '../core/engine/program.ts';
+import type { Program, StepResult, TurnSettings } from '../core/engine/program.ts';
 import { initialState } from '../core/engine/state.ts';
 import type { State } from '../core/engine/state.ts';
 import type { Effect } from '../core/engine/effect.ts';
@@ -34,7 +34,6 @@ export interface Draft {
   readonly now: number;
   intent: string | null;
   escalated: boolean;
-  readings: MessageReading[];
 }
 
 /**
@@ -48,11 +47,13 @@ export function openDraft(ctx: Ctx, chat: Chat, first: Inbound, script: (chat: C
   const published = script(chat, isNew);
   const conversation = isNew ? newConversation(ctx, chat, first, published) : old;
   const unit = emptyUnit(chat.connection.organizationId, conversation.id);
-  const draft: Draft = { ctx, chat, unit, isNew, script: published, settings, conversation, before: conversation, now, intent: null, escalated: false, readings: [] };
+  const draft: Draft = { ctx, chat, unit, isNew, script: published, settings, conversation, before: conversation, now, intent: null, escalated: false };
   if (isNew) {
     unit.fresh = freshRow(draft, first);
     unit.opened = openedRow(draft);
     if (old !== null) countOnTimeline(unit, old.leadId, 'message_session', now);
+    // A "stop" after the end of the last talk does not outlive the customer's own new beginning.
+    if (old !== null) mergeDetail(unit, 'contacts', { ct: old.contactId, opted: false });
   }
   return draft;
 }

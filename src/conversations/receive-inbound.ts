@@ -1,4 +1,3 @@
-import type { TurnSettings } from '../core/engine/program.ts';
 import type { Inbound } from '../core/ports/channel.ts';
 import type { Ctx } from '../context.ts';
 import { AppError } from '../errors.ts';
@@ -10,19 +9,15 @@ import type { Chat, Connection } from './chat.ts';
 import type { Committer } from './committer.ts';
 import type { Delivering } from './deliver-outbox.ts';
 import { createChatLoader } from './load-chats.ts';
-import { addInbound, closeDraft, deferEvents, openDraft, parkEvent, runEvent } from './plan-turns.ts';
-import type { Draft } from './plan-turns.ts';
+import { joinRepeats, planItems, planParked } from './plan-items.ts';
+import type { Item, Plan, PlanDeps } from './plan-items.ts';
 import type { ScriptLibrary } from './script-library.ts';
 import { parkPayload } from './sql/messengers.ts';
 import { iso } from './turn-rows.ts';
 
-export interface IntakeDeps {
+export interface IntakeDeps extends PlanDeps {
   readonly committer: Committer;
-  readonly scripts: ScriptLibrary;
   readonly delivering: Delivering;
-  readonly settings: (organizationId: string) => TurnSettings;
-  /** Whether this process runs turns itself; otherwise it stores and leaves them due. */
-  readonly runsTurns: boolean;
   /** Events of users (managers) on this channel: linking a chat, buttons of tasks. True when it was one. */
   readonly handleUserEvent: (connection: Connection, event: Inbound) => Promise<boolean>;
   readonly onDue: () => void;
@@ -34,14 +29,6 @@ export interface Intake {
   receive(connection: Connection, events: readonly Inbound[]): Promise<void>;
   /** Forgets what is known of a chat; something outside the intake changed it. */
   forget(messengerId: string, chatId: string): void;
-}
-
-interface Item {
-  readonly connection: Connection;
-  readonly event: Inbound;
-  readonly messageId: string;
-  readonly done: () => void;
-  readonly fail: (error: unknown) => void;
 }
 
 const rememberedChats = 20_000;
@@ -85,25 +72,11 @@ export function createIntake(ctx: Ctx, deps: IntakeDeps): Intake {
         items = items.filter((item) => !outcome.eventIds.has(item.event.eventId));
       } else if (outcome.is === 'refused') {
         // Alone first: only the one that cannot be stored is set aside.
-        if (items.length > 1) return storeEach(key, items);
-        if (refused !== null || plan.after === null) return setAside(items[0]!, outcome.why);
+        if (items.length > 1) return storeEach(items, (item) => store(key, [item]));
+        if (refused !== null || plan.after === null) return setAside(ctx, items[0]!, outcome.why);
         refused = outcome.why;
       }
     }
-    return [];
-  }
-
-  async function storeEach(key: string, items: readonly Item[]): Promise<readonly Item[]> {
-    for (const item of items) await store(key, [item]);
-    return [];
-  }
-
-  /** Not even the bare message can be stored: it is kept as it came, for a person to look at (G9). */
-  async function setAside({ event, connection, done }: Item, reason: string): Promise<readonly Item[]> {
-    const raw = JSON.stringify(event);
-    ctx.log.error({ connection: connection.name, error: reason }, 'a message cannot be stored; it is parked as it came');
-    await ctx.database.run(parkPayload, [connection.organizationId, ctx.ids.next(), connection.messengerId, raw, reason, iso(ctx.clock.now())]);
-    done();
     return [];
   }
 
@@ -132,23 +105,26 @@ export function createIntake(ctx: Ctx, deps: IntakeDeps): Intake {
   };
 }
 
-/** A repeat within one batch is done when the first one is. */
-function joinRepeats(items: readonly Item[]): readonly Item[] {
-  const byId = Map.groupBy(items, ({ event }) => event.eventId);
-  if (byId.size === items.length) return items;
-  return [...byId.values()].map((same) => ({
-    ...same[0]!,
-    done: () => same.forEach(({ done }) => done()),
-    fail: (error: unknown) => same.forEach(({ fail }) => fail(error)),
-  }));
-}
-
 /**
  * What was loaded while something was still on its way out is loaded again: whether all of it has left by then, only the database
  * knows. So is a talk that has ended: the next one may begin in another process, and no version of this one would tell.
  */
 function isWorthKnowing({ after }: Plan, chat: Chat): boolean {
   return after !== null && !after.isEnded && !chat.isSending;
+}
+
+async function storeEach(items: readonly Item[], store: (item: Item) => Promise<unknown>): Promise<readonly Item[]> {
+  for (const item of items) await store(item);
+  return [];
+}
+
+/** Not even the bare message can be stored: it is kept as it came, for a person to look at (G9). */
+async function setAside(ctx: Ctx, { event, connection, done }: Item, reason: string): Promise<readonly Item[]> {
+  const raw = JSON.stringify(event);
+  ctx.log.error({ connection: connection.name, error: reason }, 'a message cannot be stored; it is parked as it came');
+  await ctx.database.run(parkPayload, [connection.organizationId, ctx.ids.next(), connection.messengerId, raw, reason, iso(ctx.clock.now())]);
+  done();
+  return [];
 }
 
 /** `isCurrent`: nothing happened to the chat meanwhile. Otherwise something may wait to be sent, and what was said now waits behind it. */
@@ -169,59 +145,3 @@ async function prepareScripts(scripts: ScriptLibrary, chat: Chat): Promise<void>
   const version = chat.conversation?.scriptVersionId;
   if (version !== undefined && !scripts.has(version)) await scripts.load(chat.connection.organizationId, version);
 }
-
-interface Plan {
-  readonly draft: Draft;
-  /** What the conversation is once stored; null when it was left due. */
-  readonly after: Chat['conversation'];
-  readonly taken: number;
-}
-
-function openFor(ctx: Ctx, deps: IntakeDeps, chat: Chat, { event }: Item): Draft {
-  return openDraft(
-    ctx,
-    chat,
-    event,
-    ({ conversation, connection }, startsNew) => (conversation === null || startsNew ? deps.scripts.current(connection) : deps.scripts.version(conversation.scriptVersionId)),
-    deps.settings(chat.connection.organizationId),
-  );
-}
-
-function planItems(ctx: Ctx, deps: IntakeDeps, chat: Chat, items: readonly Item[]): Plan {
-  const draft = openFor(ctx, deps, chat, items[0]!);
-  const isTurn = deps.runsTurns && !chat.isBusy;
-  if (isTurn) {
-    const taken = runItems(draft, items);
-    if (taken > 0) return { draft, after: closeDraft(draft), taken };
-  }
-  const deferred = openFor(ctx, deps, chat, items[0]!);
-  deferEvents(deferred, items);
-  return { draft: deferred, after: null, taken: items.length };
-}
-
-/** The message alone, marked with why its turn could not be stored. */
-function planParked(ctx: Ctx, deps: IntakeDeps, chat: Chat, item: Item, why: string): Plan {
-  const draft = openFor(ctx, deps, chat, item);
-  parkEvent(draft, item.event, item.messageId, new Error(why));
-  return { draft, after: closeDraft(draft), taken: 1 };
-}
-
-/** Runs the items as turns of the draft; 0 when one of them has to ask outside, so nothing of the draft may be used. */
-function runItems(draft: Draft, items: readonly Item[]): number {
-  let taken = 0;
-  for (const { event, messageId } of items) {
-    // What comes after the end may begin another conversation: that is decided when this one is stored.
-    if (taken > 0 && draft.conversation.isEnded) break;
-    try {
-      const { body, sender } = event;
-      const result = runEvent(draft, { type: 'message', at: draft.now, messageId, body, ...(sender.locale === undefined ? {} : { locale: sender.locale }) });
-      if (result === null) return 0;
-      addInbound(draft, event, messageId, result);
-    } catch (error) {
-      parkEvent(draft, event, messageId, error);
-    }
-    taken++;
-  }
-  return taken;
-}
-

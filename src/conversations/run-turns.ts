@@ -53,16 +53,27 @@ interface PendingRow {
 /** A model may take this long; after it another process takes the conversation. */
 const leaseMs = 90_000;
 const claimAtOnce = 64;
+/** Then what was worked out is stored, well within the lease, and the rest stays due. */
+const workForMs = 30_000;
 const retryAfterErrorMs = 5_000;
 
-/** Runs what is due: messages stored without a turn, and fired timers. Gives the number of conversations claimed. */
-export async function runDueTurns(ctx: Ctx, deps: TurnsDeps): Promise<number> {
+export interface Round {
+  /** Conversations that were claimed. */
+  readonly claimed: number;
+  /** Resolves when their turns are stored; never rejects. A model that is slow in one of them holds up no other round. */
+  readonly finished: Promise<unknown>;
+}
+
+const nothingDue: Round = { claimed: 0, finished: Promise.resolve() };
+
+/** Begins to run what is due: messages stored without a turn, and fired timers. */
+export async function runDueTurns(ctx: Ctx, deps: TurnsDeps): Promise<Round> {
   const now = ctx.clock.now();
   const organizations = (await ctx.database.run<{ organization_id: string }>(discoverDue, [iso(now)])).map((row) => row.organization_id);
-  if (organizations.length === 0) return 0;
+  if (organizations.length === 0) return nothingDue;
   await ctx.database.run(fireTimers, [organizations, iso(now)]);
   const claimed = await ctx.database.run<ClaimedRow>(claimDue, [organizations, iso(now), iso(now + leaseMs), ctx.processId, claimAtOnce]);
-  if (claimed.length === 0) return 0;
+  if (claimed.length === 0) return nothingDue;
   const keys = [claimed.map((row) => row.organization_id), claimed.map((row) => row.id)];
   const [pending, blocked] = await Promise.all([
     ctx.database.run<PendingRow>(pendingMessages, keys),
@@ -70,8 +81,8 @@ export async function runDueTurns(ctx: Ctx, deps: TurnsDeps): Promise<number> {
   ]);
   const messages = Map.groupBy(pending, (row) => row.conversation_id);
   const unreachable = new Map(blocked.map(({ id, reason }) => [id, reason ?? 'the contact cannot be reached']));
-  await Promise.all(claimed.map((row) => runClaimed(ctx, deps, row, messages.get(row.id) ?? [], unreachable.get(row.id) ?? null)));
-  return claimed.length;
+  const running = claimed.map((row) => runClaimed(ctx, deps, row, messages.get(row.id) ?? [], unreachable.get(row.id) ?? null));
+  return { claimed: claimed.length, finished: Promise.all(running) };
 }
 
 async function runClaimed(ctx: Ctx, deps: TurnsDeps, row: ClaimedRow, pending: readonly PendingRow[], unreachable: string | null): Promise<void> {
@@ -83,8 +94,8 @@ async function runClaimed(ctx: Ctx, deps: TurnsDeps, row: ClaimedRow, pending: r
     }
     deps.forget(row.messenger_id, row.chat_id);
     const script = deps.scripts.has(row.script_version_id) ? deps.scripts.version(row.script_version_id) : await deps.scripts.load(row.organization_id, row.script_version_id);
-    const results = await workOut(ctx, deps, row, script, pending);
-    await store(ctx, deps, { row, connection, script, results, unreachable });
+    const { results, isAll } = await workOut(ctx, deps, row, script, pending);
+    await store(ctx, deps, { row, connection, script, results, isAll, unreachable });
   } catch (error) {
     ctx.log.error({ conversation: row.id, error: messageOf(error) }, 'a due turn failed; it is tried again');
     await release(ctx, row, retryAfterErrorMs).catch((second: unknown) => ctx.log.error({ error: messageOf(second) }, 'could not give a conversation back; its lease runs out'));
@@ -103,7 +114,8 @@ interface Worked {
 }
 
 /** All turns of one claim, with everything they ask; nothing is stored yet, and no transaction is open. */
-async function workOut(ctx: Ctx, deps: TurnsDeps, row: ClaimedRow, script: PublishedScript, pending: readonly PendingRow[]): Promise<Worked[]> {
+async function workOut(ctx: Ctx, deps: TurnsDeps, row: ClaimedRow, script: PublishedScript, pending: readonly PendingRow[]): Promise<{ results: Worked[]; isAll: boolean }> {
+  const startedAt = ctx.clock.now();
   const worked: Worked[] = [];
   let { state } = row;
   const turn = async (message: PendingRow | null, event: Event): Promise<void> => {
@@ -118,12 +130,13 @@ async function workOut(ctx: Ctx, deps: TurnsDeps, row: ClaimedRow, script: Publi
     }
   };
   for (const message of pending) {
+    if (ctx.clock.now() - startedAt > workForMs) return { results: worked, isAll: false };
     const body = bodyOf(message.kind, message.message_text, message.payload);
     await turn(message, { type: 'message', at: ctx.clock.now(), messageId: message.id, body });
   }
   const now = ctx.clock.now();
   for (const { key } of state.timers.filter(({ at }) => at <= now)) await turn(null, { type: 'timer', at: now, key });
-  return worked;
+  return { results: worked, isAll: true };
 }
 
 /** A timer whose turn fails would fire again at once, for ever. */
@@ -151,6 +164,8 @@ interface ToStore {
   readonly connection: Connection;
   readonly script: PublishedScript;
   readonly results: readonly Worked[];
+  /** False when messages are left over: the conversation stays due. */
+  readonly isAll: boolean;
   readonly unreachable: string | null;
 }
 
@@ -186,7 +201,7 @@ function allParked(ctx: Ctx, row: ClaimedRow, results: readonly Worked[], why: s
   return results.map(({ message }) => ({ message, result: { state, effects: [], readings: [] }, failure: why }));
 }
 
-function write(ctx: Ctx, deps: TurnsDeps, { row, connection, script, results, unreachable }: ToStore, messageCount: number): Draft {
+function write(ctx: Ctx, deps: TurnsDeps, { row, connection, script, results, isAll, unreachable }: ToStore, messageCount: number): Draft {
   const conversation: ConversationSnapshot = {
     id: row.id, contactId: row.contact_id, leadId: row.lead_id, scriptId: row.script_id, scriptVersionId: row.script_version_id,
     version: row.version, state: row.state, messageCount, startedAt: row.started_at, armedAt: null, isEnded: row.state.endedAt !== null,
@@ -195,7 +210,7 @@ function write(ctx: Ctx, deps: TurnsDeps, { row, connection, script, results, un
   const chat: Chat = { connection, chatId: row.chat_id, senderId: row.chat_id, contactId: row.contact_id, conversation, isBusy: false, isSending: true };
   const draft: Draft = {
     ctx, chat, unit: emptyUnit(row.organization_id, row.id), isNew: false, script, settings: deps.settings(row.organization_id),
-    conversation, before: conversation, now: ctx.clock.now(), intent: null, escalated: false, readings: [],
+    conversation, before: conversation, now: ctx.clock.now(), intent: null, escalated: false,
   };
   for (const { message, result, failure } of results) {
     if (message !== null) addDetail(draft.unit, 'read', { c: row.id, q: message.seq, md: failure === null ? metadataOf(result.readings, message.id) : { parked: failure } });
@@ -204,6 +219,6 @@ function write(ctx: Ctx, deps: TurnsDeps, { row, connection, script, results, un
   }
   // A timer's row fires at the earliest instant it ever had; the ones that the state has now need it again.
   armTimer(draft);
-  closeDraft(draft, { by: ctx.processId, due: row.due_at });
+  closeDraft(draft, { by: ctx.processId, due: isAll ? row.due_at : null });
   return draft;
 }

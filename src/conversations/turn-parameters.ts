@@ -51,29 +51,3 @@ export function batchParameters(ctx: Ctx, units: readonly TurnUnit[], ends: read
   const more = Object.keys(details).length === 0 ? null : JSON.stringify(details);
   return [iso(ctx.clock.now()), turns.length + due.length, json(turns), json(due), json(fresh), json(opened), json(messages), json(outbox), json(settled), more];
 }
-
-/** The parameters of `commit_turn_v1`; null for a turn that is not of the usual shape. */
-export function turnParameters(ctx: Ctx, unit: TurnUnit, ends: readonly Settled[]): unknown[] | null {
-  const { turn, messages, outbox, details } = unit;
-  const [event, ...said] = messages;
-  if (turn === null || turn['lb'] !== null || event?.['by'] !== 'customer' || event['pr'] === null) return null;
-  if (said.some(({ by }) => by !== 'bot') || outbox.some(({ st }) => st !== 'sending') || ends.some(({ status }) => status !== 'sent')) return null;
-  const now = iso(ctx.clock.now());
-  return [
-    now, ctx.processId, turn['o'], turn['c'], turn['v'], turn['n0'], JSON.stringify(turn['s']), turn['st'], turn['lang'], turn['step'], turn['int'],
-    turn['score'], turn['tags'], turn['out'], turn['res'], turn['esc'], turn['n'], turn['en'],
-    event['m'], event['q'], event['i'], event['k'], event['t'], jsonOrNull(event['p']), event['r'], event['po'], jsonOrNull(event['md']), event['at'],
-    outbox[0]?.['chat'] ?? null, outbox[0]?.['lu'] ?? null, column(said, 'q'), column(said, 'i'), column(said, 't'), column(said, 'p').map(jsonOrNull), column(said, 'step'),
-    ends.map(({ organizationId }) => organizationId), ends.map(({ conversationId }) => conversationId), ends.map(({ seq }) => seq),
-    ends.map(({ providerMessageId }) => (providerMessageId === null ? null : cleanText(providerMessageId))),
-    Object.keys(details).length === 0 ? null : JSON.stringify(details),
-  ];
-}
-
-function column(rows: readonly Record<string, unknown>[], key: string): unknown[] {
-  return rows.map((row) => row[key]);
-}
-
-function jsonOrNull(value: unknown): string | null {
-  return value === null ? null : JSON.stringify(value);
-}

@@ -30,7 +30,13 @@ export async function answerHook(request: IncomingMessage, response: ServerRespo
       return;
     }
     const query = search === '' ? {} : Object.fromEntries(new URLSearchParams(search));
-    const answering = call(messengerId, { method: request.method ?? 'GET', path: `/${rest.join('/')}`, query, headers: request.headers, body });
+    const answering = call(messengerId, {
+      method: request.method ?? 'GET',
+      path: `/${rest.join('/')}`,
+      query,
+      headers: request.headers,
+      body,
+    });
     if (answering === null) {
       send(response, 404, 'not-found', 'There is no such connection.');
       return;

@@ -17,7 +17,10 @@ export interface ServerDeps {
   readonly callConnection: CallConnection;
   /** Mounted under `/chat`. */
   readonly chat: FastifyPluginAsync | null;
-  readonly overview: { readonly allow: 'local' | 'open' | 'off'; readonly load: (language: OverviewData['language']) => Promise<OverviewData> };
+  readonly overview: {
+    readonly allow: 'local' | 'open' | 'off';
+    readonly load: (language: OverviewData['language']) => Promise<OverviewData>;
+  };
   readonly health: () => Promise<object>;
 }
 
@@ -33,10 +36,17 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
       }),
   });
   app.setErrorHandler((error, _request, reply) => answerError(deps.log, error, reply));
-  app.setNotFoundHandler((request, reply) => reply.code(404).send({ error: { code: 'not-found', message: `There is nothing at ${request.url}. The chat is at /chat, the overview at /.` } }));
+  app.setNotFoundHandler((request, reply) =>
+    reply
+      .code(404)
+      .send({ error: { code: 'not-found', message: `There is nothing at ${request.url}. The chat is at /chat, the overview at /.` } }),
+  );
   await app.register(async (pages) => {
     // Without the upgrade: a small installation is often plain HTTP, and its pages must load their own files.
-    await pages.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } }, strictTransportSecurity: false });
+    await pages.register(helmet, {
+      contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
+      strictTransportSecurity: false,
+    });
     await pages.register(rateLimit, { global: false });
     await pages.register(overviewAssets, { prefix: '/assets' });
     pages.get('/', (request, reply) => answerOverview(deps, request, reply));
@@ -50,12 +60,17 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
 function isLocal(request: FastifyRequest): boolean {
   const { remoteAddress } = request.socket;
   const isLoopback = remoteAddress === '127.0.0.1' || remoteAddress === '::1' || remoteAddress === '::ffff:127.0.0.1';
-  return isLoopback && request.headers['x-forwarded-for'] === undefined && request.headers['forwarded'] === undefined;
+  // A page on the internet may point a name of its own at this machine; its requests carry that name.
+  const isOurName = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/.test(request.headers.host ?? '');
+  return isLoopback && isOurName && request.headers['x-forwarded-for'] === undefined && request.headers['forwarded'] === undefined;
 }
 
 async function answerOverview({ overview }: ServerDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   if (overview.allow === 'off' || (overview.allow === 'local' && !isLocal(request))) {
-    throw new AppError('not-allowed', 'The overview is shown to this machine only. Set OVERVIEW=open to show it to everybody who can reach this address.');
+    throw new AppError(
+      'not-allowed',
+      'The overview is shown to this machine only. Set OVERVIEW=open to show it to everybody who can reach this address.',
+    );
   }
   const data = await overview.load(overviewLanguage(request.headers['accept-language']));
   return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(renderOverview(data));

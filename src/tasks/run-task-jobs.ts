@@ -19,7 +19,7 @@ export interface TaskJobs {
 }
 
 /** How long a nudge waits for others: under load tasks are dispatched by the dozen, and a person does not notice. */
-const gatherMs = 50;
+const gatherMs = 200;
 
 /**
  * Dispatches tasks and delivers webhooks and notices, until stopped. The rows are the queue, so a nudge that is lost, a crash or

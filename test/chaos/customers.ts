@@ -4,8 +4,8 @@ import { answersOf, repliesTo } from '../conversations/talk.ts';
 export interface Crowd {
   /** Starts so many new customers, each of whom waits for the reply to every message; resolves when all are through. */
   talk(count: number, atOnce?: number): Promise<readonly number[]>;
-  /** What was not as it must be: wrong, missing, out of order, or read twice without `mayRepeat`. */
-  faults(mayRepeat: (chatId: number, text: string) => boolean): string[];
+  /** What was not as it must be: wrong, missing, out of order, or read again more often than `mayRepeat` allows. */
+  faults(mayRepeat: (chatId: number, text: string) => number): string[];
   /** Called at every reply that is the right one. */
   onReply: ((replies: number) => void) | null;
 }
@@ -40,7 +40,7 @@ export function createCrowd(telegram: TelegramFake): Crowd {
     const talk = talks.get(chatId);
     if (talk === undefined) return;
     if (text !== talk.replies[talk.heard]) {
-      (text === talk.replies[talk.heard - 1] ? talk.repeats : talk.wrong).push(text);
+      (talk.replies.slice(0, talk.heard).includes(text) ? talk.repeats : talk.wrong).push(text);
       return;
     }
     const answer = talk.answers[talk.heard++];
@@ -60,7 +60,9 @@ export function createCrowd(telegram: TelegramFake): Crowd {
         function fail(): void {
           const stuck = begun.flatMap((chatId) => {
             const talk = talks.get(chatId)!;
-            return talk.heard === talk.replies.length ? [] : [`${chatId} after ${talk.heard} replies ${JSON.stringify([...talk.repeats, ...talk.wrong])}`];
+            return talk.heard === talk.replies.length
+              ? []
+              : [`${chatId} after ${talk.heard} replies ${JSON.stringify([...talk.repeats, ...talk.wrong])}`];
           });
           reject(new Error(`${stuck.length} chats are stuck: ${stuck.slice(0, 5).join(', ')}`));
         }
@@ -75,7 +77,9 @@ export function createCrowd(telegram: TelegramFake): Crowd {
     faults: (mayRepeat) =>
       [...talks].flatMap(([chatId, { heard, replies: due, repeats, wrong }]) => [
         ...(heard === due.length ? [] : [`chat ${chatId} heard ${heard} of ${due.length} replies`]),
-        ...repeats.filter((text, index) => repeats.indexOf(text) !== index || !mayRepeat(chatId, text)).map((text) => `chat ${chatId} heard again: ${text}`),
+        ...due
+          .filter((text) => repeats.filter((again) => again === text).length > mayRepeat(chatId, text))
+          .map((text) => `chat ${chatId} heard again: ${text}`),
         ...wrong.map((text) => `chat ${chatId} heard out of turn: ${text}`),
       ]),
   };

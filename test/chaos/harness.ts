@@ -18,6 +18,8 @@ export interface ChaosOptions {
   readonly mode: 'polling' | 'webhook';
   readonly script: string;
   readonly env?: Environment;
+  /** How far each process's clock is ahead of the one's before it: beyond every lease that was left behind, unless told. */
+  readonly aheadPerDeathMs?: number;
 }
 
 /** One bot whose process is killed and started again, and the people who talk to it. */
@@ -44,26 +46,41 @@ export interface Chaos {
   close(): Promise<void>;
 }
 
-/** Beyond every lease that a killed process may leave behind. */
-const aheadPerDeathMs = 100_000;
 const quietWithinMs = 20_000;
 
-export async function openChaos({ store, mode, script, env = {} }: ChaosOptions): Promise<Chaos> {
+export async function openChaos({ store, mode, script, env = {}, aheadPerDeathMs = 100_000 }: ChaosOptions): Promise<Chaos> {
   const telegram = await createTelegramFake({ retryBaseMs: 20, retryMaxMs: 200 });
   const crowd = createCrowd(telegram);
   const port = await freePort();
   const chatIds: number[] = [];
-  const unsettled = new Set<string>();
+  /** How often a message was on its way when the process was killed. */
+  const unsettled = new Map<string, number>();
   const life = { child: null as RunningChild | null, isClosing: false, deaths: 0, failure: null as Error | null };
   const given = {
-    ...store.env, TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.url, TELEGRAM_MODE: mode, PUBLIC_URL: `http://127.0.0.1:${port}`,
-    PORT: String(port), HOST: '127.0.0.1', PARLEY_SCRIPT: 'talk', LOG_LEVEL: 'error', TIME_ZONE: 'UTC', ...env,
+    ...store.env,
+    TELEGRAM_BOT_TOKEN: telegram.token,
+    TELEGRAM_API_ROOT: telegram.url,
+    TELEGRAM_MODE: mode,
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    PARLEY_SCRIPT: 'talk',
+    LOG_LEVEL: 'error',
+    TIME_ZONE: 'UTC',
+    ...env,
   };
 
   async function start(): Promise<void> {
-    const child = await startChild({ env: given, bundles: [{ name: 'talk', content: script }], aheadMs: life.deaths * aheadPerDeathMs, armed: null });
+    const child = await startChild({
+      env: given,
+      bundles: [{ name: 'talk', content: script }],
+      aheadMs: life.deaths * aheadPerDeathMs,
+      armed: null,
+    });
     life.child = child;
-    void child.ended.then(({ signal, code, said }) => afterEnd(signal, code, said)).catch((error: unknown) => (life.failure = error as Error));
+    void child.ended
+      .then(({ signal, code, said }) => afterEnd(signal, code, said))
+      .catch((error: unknown) => (life.failure = error as Error));
   }
 
   async function afterEnd(signal: NodeJS.Signals | null, code: number | null, said: string): Promise<void> {
@@ -74,7 +91,10 @@ export async function openChaos({ store, mode, script, env = {} }: ChaosOptions)
     }
     life.child = null;
     life.deaths++;
-    if (store.shared !== null) for (const { chat_id: chatId, text } of await listUnsettled(store.shared)) unsettled.add(`${chatId}: ${text}`);
+    if (store.shared !== null) {
+      for (const { chat_id: chatId, text } of await listUnsettled(store.shared))
+        unsettled.set(`${chatId}: ${text}`, (unsettled.get(`${chatId}: ${text}`) ?? 0) + 1);
+    }
     await start();
   }
 
@@ -97,8 +117,9 @@ export async function openChaos({ store, mode, script, env = {} }: ChaosOptions)
     }
   }
 
-  // A folder is opened by nobody else meanwhile, so what a killed process left unsettled is not known: one repeat is forgiven.
-  const mayRepeat = (chatId: number, text: string): boolean => (store.shared === null ? life.deaths > 0 : unsettled.has(`${chatId}: ${text}`));
+  // A folder is opened by nobody else meanwhile, so what a killed process left unsettled is not known: a repeat a death is forgiven.
+  const mayRepeat = (chatId: number, text: string): number =>
+    store.shared === null ? life.deaths : (unsettled.get(`${chatId}: ${text}`) ?? 0);
 
   await start();
   return {
@@ -124,7 +145,10 @@ export async function openChaos({ store, mode, script, env = {} }: ChaosOptions)
       return life.child !== null;
     },
     async died(times) {
-      await until(() => life.failure !== null || (life.deaths === times && life.child !== null), `Parley was killed ${times} times and lives`);
+      await until(
+        () => life.failure !== null || (life.deaths === times && life.child !== null),
+        `Parley was killed ${times} times and lives`,
+      );
       if (life.failure !== null) throw life.failure;
     },
     look,

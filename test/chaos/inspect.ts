@@ -8,7 +8,10 @@ export function query<Row>(database: Database, text: string, params: readonly un
 
 /** Messages that a process had claimed to send and had not settled: of a dead one, nobody knows whether the customer read them. */
 export function listUnsettled(database: Database): Promise<{ chat_id: string; text: string }[]> {
-  return query(database, `select o.chat_id, m.message_text as text from outbox_messages o join messages m using (organization_id, conversation_id, seq) where o.status = 'sending'`);
+  return query(
+    database,
+    `select o.chat_id, m.message_text as text from outbox_messages o join messages m using (organization_id, conversation_id, seq) where o.status = 'sending'`,
+  );
 }
 
 /** Nothing waits for a turn, for its delivery or for a webhook. */
@@ -58,7 +61,13 @@ export async function findFaults(database: Database, chatIds: readonly number[])
   });
   const [organization] = await query<{ id: string }>(database, 'select id from organizations');
   const ledger = await readLedger({ database }, organization!.id);
-  return [...faults, ...ledgerFaults(ledger), ...ledger.flatMap(({ name, parked, failed, unknown }) => (parked + failed + unknown === 0 ? [] : [`${name}: ${parked} parked, ${failed} failed, ${unknown} unknown`]))];
+  return [
+    ...faults,
+    ...ledgerFaults(ledger),
+    ...ledger.flatMap(({ name, parked, failed, unknown }) =>
+      parked + failed + unknown === 0 ? [] : [`${name}: ${parked} parked, ${failed} failed, ${unknown} unknown`],
+    ),
+  ];
 }
 
 function talkFaults(row: TalkRow): string[] {
@@ -74,5 +83,9 @@ function talkFaults(row: TalkRow): string[] {
     ['seqs', row.seqs, seqs],
     ['message_count', row.message_count, seqs.length],
   ];
-  return compared.flatMap(([name, is, must]) => (JSON.stringify(is) === JSON.stringify(must) ? [] : [`chat ${row.chat_id}: ${name} is ${JSON.stringify(is)}, must be ${JSON.stringify(must)}`]));
+  return compared.flatMap(([name, is, must]) =>
+    JSON.stringify(is) === JSON.stringify(must)
+      ? []
+      : [`chat ${row.chat_id}: ${name} is ${JSON.stringify(is)}, must be ${JSON.stringify(must)}`],
+  );
 }

@@ -1,21 +1,23 @@
 import type { Channel } from '../../src/core/ports/channel.ts';
+import { commitTurns } from '../../src/conversations/sql/statements.ts';
 import type { Database } from '../../src/db/database.ts';
 
-/** What a commit of turns holds; see `commitTurns` for the sections. */
+/** What a commit holds, by the sections of `commit_turns_v1`. */
 const holds = {
   /** Something the bot says. */
-  turn: (params: readonly unknown[]) => params[7] !== null,
+  turn: (params) => params[7] !== null,
   /** Messages that were left due. */
-  due: (params: readonly unknown[]) => params[6] !== null && params[7] === null,
+  due: (params) => params[6] !== null && params[7] === null,
   /** A turn of messages or timers that were due. */
-  claimed: (params: readonly unknown[]) => String(params[2]).includes('"lb":"'),
+  claimed: (params) => String(params[2]).includes('"lb":"'),
   /** The end of a delivery. */
-  settled: (params: readonly unknown[]) => params[8] !== null,
-} as const;
+  settled: (params) => params[8] !== null,
+} as const satisfies Record<string, (params: readonly unknown[]) => boolean>;
 
 /** Where the process kills itself: at the `call`-th time it gets there, counted from the moment it was told. */
 export type KillPoint = { readonly when: 'before' | 'after'; readonly call: number } & (
-  | { readonly at: 'statement'; readonly name: string; readonly holding?: keyof typeof holds }
+  | { readonly at: 'statement'; readonly name: string }
+  | { readonly at: 'commit'; readonly holding: keyof typeof holds }
   /** `before` waits long enough that what came in is acknowledged. */
   | { readonly at: 'send' }
   /** A call of the messenger to our webhook: `after` it was stored, and before it is answered. */
@@ -53,16 +55,31 @@ export function createBomb(): Bomb {
       ...database,
       run: (sql, params) =>
         around(
-          (point) => point.at === 'statement' && point.name === sql.name && (point.holding === undefined || holds[point.holding](params)),
+          (point) =>
+            (point.at === 'statement' && point.name === sql.name) ||
+            (point.at === 'commit' && sql.name === commitTurns.name && holds[point.holding](params)),
           () => database.run(sql, params),
         ),
     }),
     watchChannel(channel) {
-      const { handle } = channel;
+      const handle = channel.handle?.bind(channel);
       return {
         ...channel,
-        send: (message) => around((point) => point.at === 'send', () => channel.send(message), acknowledgedAfterMs),
-        ...(handle === undefined ? {} : { handle: (request) => around((point) => point.at === 'handle', () => handle(request)) }),
+        send: (message) =>
+          around(
+            (point) => point.at === 'send',
+            () => channel.send(message),
+            acknowledgedAfterMs,
+          ),
+        ...(handle === undefined
+          ? {}
+          : {
+              handle: (request) =>
+                around(
+                  (point) => point.at === 'handle',
+                  () => handle(request),
+                ),
+            }),
       };
     },
   };

@@ -23,11 +23,23 @@ const stopWithinMs = 15_000;
 /** Starts Parley as a process of its own; resolves when it receives, or has killed itself on the way there. */
 export async function startChild(setup: ChildSetup): Promise<RunningChild> {
   const env = { PATH: process.env['PATH'], TMPDIR: process.env['TMPDIR'], CHAOS: JSON.stringify(setup) };
-  const child = fork(program, { cwd: root, env, execArgv: ['--disable-warning=ExperimentalWarning'], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  const child = fork(program, {
+    cwd: root,
+    env,
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
   let said = '';
   child.stderr!.setEncoding('utf8').on('data', (text: string) => (said += text));
-  const ended = once(child, 'close').then(([code, signal]: unknown[]) => ({ code: code as number | null, signal: signal as NodeJS.Signals | null, said }));
-  await Promise.race([hear(child, 'started'), ended.then(({ signal }) => signal ?? Promise.reject(new Error(`Parley did not start:\n${said}`)))]);
+  const ended = once(child, 'close').then(([code, signal]: unknown[]) => ({
+    code: code as number | null,
+    signal: signal as NodeJS.Signals | null,
+    said,
+  }));
+  await Promise.race([
+    hear(child, 'started'),
+    ended.then(({ signal }) => signal ?? Promise.reject(new Error(`Parley did not start:\n${said}`))),
+  ]);
   return {
     ended,
     kill: () => void child.kill('SIGKILL'),

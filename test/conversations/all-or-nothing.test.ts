@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Database } from '../../src/db/database.ts';
+import { commitTurns } from '../../src/conversations/sql/statements.ts';
+import type { Database, Sql } from '../../src/db/database.ts';
 import { freshDatabase, truncateAll, type TestDatabase } from '../support/database.ts';
 import { answers, replies } from './talk.ts';
 import { openWorld, talkThrough, type World } from './world.ts';
@@ -17,45 +18,59 @@ afterAll(() => database.close());
 
 /** Everything a turn can touch, row by row. */
 async function everything(): Promise<unknown> {
-  const tables = ['contacts', 'contact_identities', 'leads', 'conversations', 'messages', 'outbox_messages', 'interactions', 'lead_score_events', 'tasks', 'timers'];
+  const tables = [
+    'contacts',
+    'contact_identities',
+    'leads',
+    'conversations',
+    'messages',
+    'outbox_messages',
+    'interactions',
+    'lead_score_events',
+    'tasks',
+    'timers',
+  ];
   const dump = await Promise.all(tables.map((table) => world.rows(`select to_jsonb(t) as row from ${table} t order by to_jsonb(t)::text`)));
   return Object.fromEntries(tables.map((table, index) => [table, dump[index]]));
 }
 
-type Sections = Record<string, unknown[]>;
+type Params = readonly unknown[];
 
-/** The same database, in which every commit that says something has rows of one section changed to what cannot be stored. */
-function poison(at: number | 'details', change: (rows: Record<string, unknown>[]) => unknown[]): Database {
-  return {
-    ...database,
-    run(sql, params) {
-      const section = at === 'details' ? 9 : at;
-      if (sql.name !== 'commit_turns' || params[outboxSection] === null || params[section] === null) return database.run(sql, params);
-      const parsed: unknown = JSON.parse(String(params[section]));
-      const changed = at === 'details' ? { ...(parsed as Sections), timers: change((parsed as { timers?: Record<string, unknown>[] }).timers ?? []) } : change(parsed as Record<string, unknown>[]);
-      return database.run(sql, params.with(section, JSON.stringify(changed)));
-    },
-  };
+const isCommit = ({ name }: Sql): boolean => name === commitTurns.name;
+const [messages, outbox, details] = [6, 7, 9];
+
+/** The same database, in which every commit that says something is changed to what cannot be stored. */
+function poison(change: (params: Params) => Params): Database {
+  return { ...database, run: (sql, params) => database.run(sql, isCommit(sql) && params[outbox] !== null ? change(params) : params) };
 }
 
-const outboxSection = 7;
-const foreign = { c: '00000000-0000-4000-8000-00000000dead' };
+const changed =
+  (section: number, change: (rows: Record<string, unknown>[]) => unknown) =>
+  (params: Params): Params =>
+    params.with(section, JSON.stringify(change(JSON.parse((params[section] ?? '[]') as string) as Record<string, unknown>[])));
+
+/** A timer of a conversation that does not exist: the last row of all. */
+const foreignTimer = (params: Params): Params => {
+  const more = JSON.parse((params[details] ?? '{}') as string) as { timers?: object[] };
+  const timer = { o: world.organizationId, at: '2026-01-01T00:00:00Z', c: '00000000-0000-4000-8000-00000000dead' };
+  return params.with(details, JSON.stringify({ ...more, timers: [...(more.timers ?? []), timer] }));
+};
 
 describe('a commit that fails after some of its rows leaves none of them (G4)', () => {
-  test.each([
-    ['the second message', 6, (rows: Record<string, unknown>[]) => [...rows, { ...rows[0], i: null, q: 99 }]],
-    ['the outbox', 7, (rows: Record<string, unknown>[]) => rows.map((row) => ({ ...row, q: 77 }))],
-    ['the timers, after everything else', 'details' as const, (rows: Record<string, unknown>[]) => [...rows, { o: world.organizationId, at: '2026-01-01T00:00:00Z', ...foreign }]],
-  ])('at %s', async (_name, section, change) => {
+  test.each<[string, (params: Params) => Params]>([
+    ['the last message', changed(messages, (rows) => [...rows, { ...rows[0], i: null, q: 99 }])],
+    ['the outbox', changed(outbox, (rows) => rows.map((row) => ({ ...row, chat: null })))],
+    ['the timers, after everything else', foreignTimer],
+  ])('at %s', async (_name, change) => {
     await talkThrough(world.node, 'c1', 3);
     const before = await everything();
-    const broken = await world.openNode({
-      database: poison(section, change),
-    });
+    const broken = await world.openNode({ database: poison(change) });
     // The database blames the rows, so the message is kept by itself: without the turn, marked with the reason.
     await broken.receive(world.event('c1', answers[3]));
     await broken.drain();
-    const after = await world.rows(`select kind, message_text, metadata ->> 'parked' as parked from messages where sender = 'customer' order by seq desc limit 1`);
+    const after = await world.rows(
+      `select kind, message_text, metadata ->> 'parked' as parked from messages where sender = 'customer' order by seq desc limit 1`,
+    );
     expect(after).toEqual([{ kind: 'text', message_text: answers[3], parked: expect.stringMatching(/violates|null value/) }]);
     await world.rows(`delete from messages where sender = 'customer' and message_text = $1`, [answers[3]]);
     await world.rows(`update conversations set version = version - 1, message_count = message_count - 1, escalated_to_human = false`);
@@ -65,7 +80,8 @@ describe('a commit that fails after some of its rows leaves none of them (G4)', 
   test('and the turns that shared the batch are stored', async () => {
     await talkThrough(world.node, 'c1', 3);
     const others = Array.from({ length: 20 }, (_, index) => `other-${index}`);
-    const broken = await world.openNode({ database: poison(6, (rows) => rows.map((row) => (row['t'] === answers[3] ? { ...row, by: 'nobody' } : row))) });
+    const nobody = changed(messages, (rows) => rows.map((row) => (row['t'] === answers[3] ? { ...row, by: 'nobody' } : row)));
+    const broken = await world.openNode({ database: poison(nobody) });
     await broken.receive(world.event('c1', answers[3]), ...others.map((chatId) => world.event(chatId, { type: 'start' })));
     await broken.drain();
     expect(others.flatMap((chatId) => world.shownTo(chatId))).toEqual(others.map(() => replies[0]));
@@ -76,7 +92,10 @@ describe('a commit that fails after some of its rows leaves none of them (G4)', 
     const before = await everything();
     let isBroken = true;
     const broken = await world.openNode({
-      database: { ...database, run: (sql, params) => (isBroken && sql.name === 'commit_turns' ? Promise.reject(new Error('connection terminated')) : database.run(sql, params)) },
+      database: {
+        ...database,
+        run: (sql, params) => (isBroken && isCommit(sql) ? Promise.reject(new Error('connection terminated')) : database.run(sql, params)),
+      },
     });
     const budget = world.event('c1', answers[3]);
     await expect(broken.receive(budget)).rejects.toThrow('connection terminated');
@@ -95,7 +114,7 @@ describe('a commit that fails after some of its rows leaves none of them (G4)', 
         ...database,
         async run<Row>(sql: Parameters<Database['run']>[0], params: readonly unknown[]) {
           const rows = await database.run<Row>(sql, params);
-          if (isLost && sql.name === 'commit_turns') throw new Error('connection terminated');
+          if (isLost && isCommit(sql)) throw new Error('connection terminated');
           return rows;
         },
       },
@@ -124,7 +143,10 @@ test('one decision makes one task, however often its turn is worked out (G5)', a
 test('deliveries that could not be recorded at once are recorded later, and not sent again', async () => {
   let isAway = false;
   const flaky = await world.openNode({
-    database: { ...database, run: (sql, params) => (isAway && sql.name === 'commit_turns' ? Promise.reject(new Error('the database is away')) : database.run(sql, params)) },
+    database: {
+      ...database,
+      run: (sql, params) => (isAway && isCommit(sql) ? Promise.reject(new Error('the database is away')) : database.run(sql, params)),
+    },
   });
   world.channel.will((message) => {
     isAway = true;

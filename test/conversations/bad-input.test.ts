@@ -21,7 +21,13 @@ const lastMessages = (count: number) =>
   world.rows<{ sender: string; kind: string; message_text: string | null }>(
     `select sender, kind, message_text from (select m.*, c.started_at from messages m join conversations c on c.id = m.conversation_id order by c.started_at desc, m.seq desc limit ${count}) x order by started_at, seq`,
   );
-const ledger = async () => (await readLedger(world.node.ctx, world.organizationId)).map(({ received, handled, parked, waiting }) => ({ received, handled, parked, waiting }));
+const ledger = async () =>
+  (await readLedger(world.node.ctx, world.organizationId)).map(({ received, handled, parked, waiting }) => ({
+    received,
+    handled,
+    parked,
+    waiting,
+  }));
 
 describe('what is no answer to the question is kept and the question is put again', () => {
   test.each<[string, InboundBody, string]>([
@@ -53,7 +59,9 @@ describe('what is no answer to the question is kept and the question is put agai
     await talkThrough(world.node, 'c1', 1);
     await world.node.say('c1', body);
     expect(world.shownTo('c1')).toEqual(replies.slice(0, 2));
-    expect(await lastMessages(1)).toEqual([{ sender: 'customer', kind: body.type, message_text: body.type === 'edited' ? 'A worktop' : null }]);
+    expect(await lastMessages(1)).toEqual([
+      { sender: 'customer', kind: body.type, message_text: body.type === 'edited' ? 'A worktop' : null },
+    ]);
     await world.node.say('c1', answers[1]);
     expect(world.shownTo('c1').at(-1)).toBe(replies[2]);
   });
@@ -63,15 +71,20 @@ describe('what is no answer to the question is kept and the question is put agai
     await world.node.say('c1', answers[0]);
     await world.node.say('c1', 'Br\u0000no \ud800');
     expect(world.shownTo('c1')).toEqual(replies.slice(0, 3));
-    expect(await world.rows('select i.name, l.notes from contact_identities i, leads l')).toEqual([{ name: 'Jo\uFFFDe \uFFFD', notes: 'Br\uFFFDno \uFFFD' }]);
+    expect(await world.rows('select i.name, l.notes from contact_identities i, leads l')).toEqual([
+      { name: 'Jo\uFFFDe \uFFFD', notes: 'Br\uFFFDno \uFFFD' },
+    ]);
   });
 
-  test.each([Number.NaN, 0, -1, 1e20, Number.POSITIVE_INFINITY])('a message whose time is %d gets the time at which it came', async (at) => {
-    await world.node.receive(world.event('c1', { type: 'start' }, { at }));
-    await world.node.drain();
-    const [row] = await world.rows<{ at: Date }>('select "timestamp" as at from messages where seq = 1');
-    expect(row?.at.getTime()).toBe(world.now());
-  });
+  test.each([Number.NaN, 0, -1, 1e20, Number.POSITIVE_INFINITY])(
+    'a message whose time is %d gets the time at which it came',
+    async (at) => {
+      await world.node.receive(world.event('c1', { type: 'start' }, { at }));
+      await world.node.drain();
+      const [row] = await world.rows<{ at: Date }>('select "timestamp" as at from messages where seq = 1');
+      expect(row?.at.getTime()).toBe(world.now());
+    },
+  );
 
   test('an order that is no number does not stop a message', async () => {
     await world.node.receive(world.event('c1', { type: 'start' }, { order: Number.NaN }), world.event('c1', answers[0], { order: 1.5 }));
@@ -94,16 +107,33 @@ describe('what cannot be stored as a message', () => {
   });
 
   test('a payload that is no update is parked with the reason, and acknowledged', async () => {
-    const channel = telegramChannel({ token: '1:a', apiRoot: 'http://127.0.0.1:9', mode: 'webhook', webhookUrl: 'http://127.0.0.1:9/x', webhookSecret: 's' }, world.now);
+    const channel = telegramChannel(
+      { token: '1:a', apiRoot: 'http://127.0.0.1:9', mode: 'webhook', webhookUrl: 'http://127.0.0.1:9/x', webhookSecret: 's' },
+      () => world.now(),
+    );
     await channel.start(world.node.host);
-    const post = (body: string) => channel.handle!({ method: 'POST', path: '/', query: {}, headers: { 'x-telegram-bot-api-secret-token': 's' }, body });
-    for (const body of ['{', '[]', '{"update_id":1}', '"\u0000"', '{"update_id":2,"message":{"chat":{"id":"no number"}}}']) expect((await post(body)).status).toBe(200);
-    expect((await post('{"update_id":3,"message":{"message_id":1,"date":1e30,"chat":{"id":5,"type":"private"},"from":{"id":5},"text":"/start"}}')).status).toBe(200);
+    const post = (body: string) =>
+      channel.handle!({ method: 'POST', path: '/', query: {}, headers: { 'x-telegram-bot-api-secret-token': 's' }, body });
+    for (const body of ['{', '[]', '{"update_id":1}', '"\u0000"', '{"update_id":2,"message":{"chat":{"id":"no number"}}}'])
+      expect((await post(body)).status).toBe(200);
+    expect(
+      (
+        await post(
+          '{"update_id":3,"message":{"message_id":1,"date":1e30,"chat":{"id":5,"type":"private"},"from":{"id":5},"text":"/start"}}',
+        )
+      ).status,
+    ).toBe(200);
     await world.node.drain();
     await channel.stop();
     expect(world.shownTo('5')).toEqual(replies.slice(0, 1));
     const parked = await world.rows<{ reason: string }>('select raw, reason from parked_payloads order by received_at, id');
-    expect(parked.map(({ reason }) => reason)).toEqual([expect.stringContaining('not JSON'), expect.stringContaining('update_id'), expect.stringContaining('names no chat'), expect.any(String), expect.stringContaining('names no chat')]);
+    expect(parked.map(({ reason }) => reason)).toEqual([
+      expect.stringContaining('not JSON'),
+      expect.stringContaining('update_id'),
+      expect.stringContaining('names no chat'),
+      expect.any(String),
+      expect.stringContaining('names no chat'),
+    ]);
     expect(await ledger()).toEqual([{ received: 6, handled: 1, parked: 5, waiting: 0 }]);
   });
 });
@@ -134,7 +164,10 @@ describe('a script that fails', () => {
   });
 
   test('that is no script at all is refused at its publication, and the one before stays', async () => {
-    await expect(world.node.publish('script: talk\nsteps: nonsense')).rejects.toMatchObject({ code: 'script-invalid', message: expect.stringContaining('talk') });
+    await expect(world.node.publish('script: talk\nsteps: nonsense')).rejects.toMatchObject({
+      code: 'script-invalid',
+      message: expect.stringContaining('talk'),
+    });
     await world.node.say('c1', { type: 'start' });
     expect(world.shownTo('c1')).toEqual(replies.slice(0, 1));
   });

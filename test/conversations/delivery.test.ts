@@ -15,7 +15,8 @@ beforeEach(async () => {
   world = await openWorld(database);
 });
 afterEach(async () => {
-  expect(ledgerFaults(await readLedger(world.node.ctx, world.organizationId))).toEqual([]);
+  const faults = ledgerFaults(await readLedger(world.node.ctx, world.organizationId));
+  if (faults.length > 0) throw new Error(faults.join('\n'));
 });
 afterAll(() => database.close());
 
@@ -98,16 +99,19 @@ describe('a message that the messenger did not take', () => {
     expect(world.shownTo('c1')).toEqual(replies.slice(0, 1));
   });
 
-  test.each([Number.NaN, -5, Number.POSITIVE_INFINITY])('waits at least a second when the messenger asks for %d ms', async (retryAfterMs) => {
-    world.channel.will(refusal('rate-limited', retryAfterMs));
-    await start();
-    world.advance(500);
-    await world.node.sweep();
-    expect(world.channel.asked).toHaveLength(1);
-    world.advance(86_400_000);
-    await world.node.sweep();
-    expect(world.shownTo('c1')).toEqual(replies.slice(0, 1));
-  });
+  test.each([Number.NaN, -5, Number.POSITIVE_INFINITY])(
+    'waits at least a second when the messenger asks for %d ms',
+    async (retryAfterMs) => {
+      world.channel.will(refusal('rate-limited', retryAfterMs));
+      await start();
+      world.advance(500);
+      await world.node.sweep();
+      expect(world.channel.asked).toHaveLength(1);
+      world.advance(86_400_000);
+      await world.node.sweep();
+      expect(world.shownTo('c1')).toEqual(replies.slice(0, 1));
+    },
+  );
 
   test('waits, with all others, while the token is wrong, and leaves when it is right again', async () => {
     world.channel.will(...Array.from({ length: 3 }, () => refusal('bad-credentials')));
@@ -125,7 +129,10 @@ describe('a message that the messenger did not take', () => {
     world.channel.will(refusal('rejected'));
     await start();
     await world.node.say('c1', answers[0]);
-    expect(await outbox()).toEqual([{ status: 'failed', error_class: 'rejected' }, { status: 'sent', error_class: null }]);
+    expect(await outbox()).toEqual([
+      { status: 'failed', error_class: 'rejected' },
+      { status: 'sent', error_class: null },
+    ]);
     expect(world.shownTo('c1')).toEqual([replies[1]]);
   });
 
@@ -133,14 +140,21 @@ describe('a message that the messenger did not take', () => {
     world.channel.will(refusal('blocked-by-contact'));
     await start();
     expect(await outbox()).toEqual([{ status: 'failed', error_class: 'blocked-by-contact' }]);
-    expect(await world.rows('select is_reachable, unreachable_reason from contact_identities')).toEqual([{ is_reachable: false, unreachable_reason: expect.stringContaining('blocked') }]);
+    expect(await world.rows('select is_reachable, unreachable_reason from contact_identities')).toEqual([
+      { is_reachable: false, unreachable_reason: expect.stringContaining('blocked') },
+    ]);
     await world.node.say('c1', { type: 'reachability', reachable: true });
-    expect(await world.rows('select is_reachable, unreachable_reason from contact_identities')).toEqual([{ is_reachable: true, unreachable_reason: null }]);
+    expect(await world.rows('select is_reachable, unreachable_reason from contact_identities')).toEqual([
+      { is_reachable: true, unreachable_reason: null },
+    ]);
   });
 
   test('a block and its end in one batch leave the contact reachable', async () => {
     await start();
-    await world.node.receive(world.event('c1', { type: 'reachability', reachable: false, reason: 'blocked the bot' }), world.event('c1', { type: 'reachability', reachable: true }));
+    await world.node.receive(
+      world.event('c1', { type: 'reachability', reachable: false, reason: 'blocked the bot' }),
+      world.event('c1', { type: 'reachability', reachable: true }),
+    );
     expect(await world.rows('select is_reachable from contact_identities')).toEqual([{ is_reachable: true }]);
   });
 });

@@ -48,7 +48,10 @@ describe('after the end', () => {
     for (const answer of answers) await world.node.say('c1', answer);
     expect(world.shownTo('c1')).toEqual([...replies, ...replies]);
     expect([await count('conversations'), await count('contacts'), await count('leads'), await count('tasks')]).toEqual([2, 1, 1, 2]);
-    expect(await world.rows(`select status, outcome from conversations`)).toEqual([{ status: 'ended', outcome: 'qualified' }, { status: 'ended', outcome: 'qualified' }]);
+    expect(await world.rows(`select status, outcome from conversations`)).toEqual([
+      { status: 'ended', outcome: 'qualified' },
+      { status: 'ended', outcome: 'qualified' },
+    ]);
   });
 });
 
@@ -121,7 +124,12 @@ describe('a timer', () => {
 
   test('fires although the process ended between taking it and working it out', async () => {
     await world.node.say('c1', { type: 'start' });
-    const ending = await world.openNode({ database: { ...database, run: (sql, params) => (sql.name === 'claim_due' ? Promise.reject(new Error('the process ended here')) : database.run(sql, params)) } });
+    const ending = await world.openNode({
+      database: {
+        ...database,
+        run: (sql, params) => (sql.name === 'claim_due' ? Promise.reject(new Error('the process ended here')) : database.run(sql, params)),
+      },
+    });
     world.advance(hour);
     await expect(ending.runDue()).rejects.toThrow('the process ended here');
     expect(await count('timers')).toBe(0);
@@ -134,9 +142,11 @@ describe('a timer', () => {
     await talkThrough(world.node, 'c1', 1);
     await pass(hour);
     expect(world.shownTo('c1')).toEqual([replies[0]]);
-    expect(await world.rows(`select m.message_text, m.metadata, o.status from messages m join outbox_messages o using (organization_id, conversation_id, seq) order by seq desc limit 1`)).toEqual([
-      { message_text: 'Still there?', metadata: { suppressed: expect.stringContaining('blocked') }, status: 'suppressed' },
-    ]);
+    expect(
+      await world.rows(
+        `select m.message_text, m.metadata, o.status from messages m join outbox_messages o using (organization_id, conversation_id, seq) order by seq desc limit 1`,
+      ),
+    ).toEqual([{ message_text: 'Still there?', metadata: { suppressed: expect.stringContaining('blocked') }, status: 'suppressed' }]);
   });
 
   test('whose turn fails is dropped, is told, and leaves the talk as it was', async () => {
@@ -191,7 +201,11 @@ describe('a new version of the script (G11)', () => {
   });
 
   test('is made by the next process when one ended in the middle of it', async () => {
-    const ending = { ...database, run: (sql: Sql, params: readonly unknown[]) => (sql.name === 'insert_script_version' ? Promise.reject(new Error('the process ended here')) : database.run(sql, params)) } as typeof database;
+    const ending = {
+      ...database,
+      run: (sql: Sql, params: readonly unknown[]) =>
+        sql.name === 'insert_script_version' ? Promise.reject(new Error('the process ended here')) : database.run(sql, params),
+    } as typeof database;
     const node = await world.openNode({ database: ending });
     await expect(node.publish(talkScript({ name: 'other' }))).rejects.toThrow('the process ended here');
     await world.node.publish(talkScript({ name: 'other' }));

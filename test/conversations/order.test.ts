@@ -64,8 +64,18 @@ test('several messages of one poll are worked out in their order, and all they s
   await world.node.receive(world.event('c1', { type: 'start' }), ...answers.map((answer) => world.event('c1', answer)));
   await world.node.drain();
   expect(world.shownTo('c1')).toEqual(replies);
-  const [kept] = await world.rows(`select c.name, l.interest, l.notes, l.budget is not null as budget, l.lead_score, l.current_stage, l.crm_status from leads l join contacts c on c.id = l.contact_id`);
-  expect(kept).toEqual({ name: 'Jane Roe', interest: 'A new kitchen', notes: 'Brno', budget: true, lead_score: 50, current_stage: 'qualified', crm_status: 'qualified' });
+  const [kept] = await world.rows(
+    `select c.name, l.interest, l.notes, l.budget is not null as budget, l.lead_score, l.current_stage, l.crm_status from leads l join contacts c on c.id = l.contact_id`,
+  );
+  expect(kept).toEqual({
+    name: 'Jane Roe',
+    interest: 'A new kitchen',
+    notes: 'Brno',
+    budget: true,
+    lead_score: 50,
+    current_stage: 'qualified',
+    crm_status: 'qualified',
+  });
 });
 
 test('several messages that waited are worked out in one go, and all they say is kept', async () => {
@@ -74,7 +84,9 @@ test('several messages that waited are worked out in one go, and all they say is
   await world.node.runDue();
   await world.node.sweep();
   expect(world.shownTo('c1')).toEqual(replies);
-  const [kept] = await world.rows(`select c.name, l.interest, l.notes, l.budget is not null as budget, l.lead_score from leads l join contacts c on c.id = l.contact_id`);
+  const [kept] = await world.rows(
+    `select c.name, l.interest, l.notes, l.budget is not null as budget, l.lead_score from leads l join contacts c on c.id = l.contact_id`,
+  );
   expect(kept).toEqual({ name: 'Jane Roe', interest: 'A new kitchen', notes: 'Brno', budget: true, lead_score: 50 });
 });
 

@@ -14,7 +14,8 @@ beforeEach(async () => {
 });
 afterAll(() => database.close());
 
-const stored = async (): Promise<number> => (await world.rows<{ n: number }>(`select count(*)::int as n from messages where sender = 'customer'`))[0]!.n;
+const stored = async (): Promise<number> =>
+  (await world.rows<{ n: number }>(`select count(*)::int as n from messages where sender = 'customer'`))[0]!.n;
 
 describe("a provider's repeat changes nothing (G2)", () => {
   test('in the same batch', async () => {
@@ -113,11 +114,17 @@ describe('a unique message is never taken for a repeat (G2)', () => {
 
   test('when storing it failed the first time', async () => {
     const start = world.event('c1', { type: 'start' });
-    const failing = await world.openNode({ database: { ...database, run: () => Promise.reject(new Error('the database is away')) } }).catch((error: unknown) => error);
+    const failing = await world
+      .openNode({ database: { ...database, run: () => Promise.reject(new Error('the database is away')) } })
+      .catch((error: unknown) => error);
     expect(failing).toBeInstanceOf(Error);
     let isAway = true;
     const flaky = await world.openNode({
-      database: { ...database, run: (sql, params) => (isAway && sql.name === 'commit_turns' ? Promise.reject(new Error('the database is away')) : database.run(sql, params)) },
+      database: {
+        ...database,
+        run: (sql, params) =>
+          isAway && sql.name === 'commit_turns' ? Promise.reject(new Error('the database is away')) : database.run(sql, params),
+      },
     });
     await expect(flaky.receive(start)).rejects.toThrow('the database is away');
     isAway = false;

@@ -23,7 +23,10 @@ async function conversationOf(chatId: string): Promise<string> {
   return row!.id;
 }
 
-const outbox = () => world.rows<{ status: string; error_class: string | null }>('select status, error_class from outbox_messages order by conversation_id, seq');
+const outbox = () =>
+  world.rows<{ status: string; error_class: string | null }>(
+    'select status, error_class from outbox_messages order by conversation_id, seq',
+  );
 
 async function letTimePass(...nodes: readonly EngineNode[]): Promise<void> {
   for (let rounds = 0; rounds < 3; rounds++) {
@@ -43,7 +46,9 @@ describe('once a person has taken a conversation over, the bot says nothing more
     await world.node.say('c1', { type: 'start' });
     await letTimePass(world.node);
     expect(world.shownTo('c1')).toEqual(replies.slice(0, 2));
-    expect(await world.rows(`select count(*)::int as n from messages where sender = 'customer' and processed_at is not null`)).toEqual([{ n: 4 }]);
+    expect(await world.rows(`select count(*)::int as n from messages where sender = 'customer' and processed_at is not null`)).toEqual([
+      { n: 4 },
+    ]);
     expect(await world.rows(`select kind from interactions where kind = 'handoff'`)).toHaveLength(1);
   });
 
@@ -91,7 +96,9 @@ describe('once a person has taken a conversation over, the bot says nothing more
     await running;
     await letTimePass(node, world.node);
     expect(world.shownTo('c1')).toEqual(replies.slice(0, 1));
-    expect(await world.rows(`select count(*)::int as n from messages where sender = 'customer' and processed_at is null`)).toEqual([{ n: 0 }]);
+    expect(await world.rows(`select count(*)::int as n from messages where sender = 'customer' and processed_at is null`)).toEqual([
+      { n: 0 },
+    ]);
   });
 
   test('of what a process was sending when it ended', async () => {
@@ -136,9 +143,9 @@ test(`${tries} people take conversations over while turns, retries and two proce
   const talk = async (chatId: string): Promise<void> => {
     for (const answer of answers) await nodeOf().receive(world.event(chatId, answer));
   };
-  let isOver = false;
+  const over = new AbortController();
   const sweeping = nodes.map(async (node) => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       world.advance(400);
       await node.runDue();
       await node.sweep();
@@ -158,7 +165,7 @@ test(`${tries} people take conversations over while turns, retries and two proce
       }),
     );
   }
-  isOver = true;
+  over.abort();
   await Promise.all(sweeping);
   await letTimePass(...nodes);
   expect(late).toEqual([]);

@@ -13,7 +13,15 @@ export interface TalkOptions {
   readonly circle?: boolean;
 }
 
-export function talkScript({ name = 'talk', burst = '0s', model = 'never', hello = 'Hello! What do you need?', circle = false, lookup, crm = 'none' }: TalkOptions = {}): string {
+export function talkScript({
+  name = 'talk',
+  burst = '0s',
+  model = 'never',
+  hello = 'Hello! What do you need?',
+  circle = false,
+  lookup,
+  crm = 'none',
+}: TalkOptions = {}): string {
   return `
 script: ${name}
 title: Kitchen enquiry
@@ -49,9 +57,13 @@ steps:
     ask: city
     burst: ${burst}
     say: 'Which city are you in?'
-${lookup === undefined ? '' : `  - id: look
+${
+  lookup === undefined
+    ? ''
+    : `  - id: look
     webhook: { url: '${lookup}', send: { city: city }, receive: { price: budget }, timeout: 2s, else: ask_name }
-`}  - id: ask_name
+`
+}  - id: ask_name
     ask: name
     say: 'What is your name?'
   - id: ask_budget

@@ -11,6 +11,7 @@ import { createDelivering } from '../../src/conversations/deliver-outbox.ts';
 import { openModel } from '../../src/conversations/open-model.ts';
 import { createIntake } from '../../src/conversations/receive-inbound.ts';
 import { runDueTurns } from '../../src/conversations/run-turns.ts';
+import type { Round } from '../../src/conversations/run-turns.ts';
 import { createScriptLibrary } from '../../src/conversations/script-library.ts';
 import { takeOverConversation } from '../../src/conversations/index.ts';
 import type { ChannelHost, Inbound, InboundBody } from '../../src/core/ports/channel.ts';
@@ -46,6 +47,8 @@ export interface EngineNode {
   say(chatId: string, body: InboundBody | string): Promise<void>;
   /** Claims and works out what is due until nothing is. */
   runDue(): Promise<void>;
+  /** One claim. */
+  beginDue(): Promise<Round>;
   /** Claims and sends what waits in the outbox until nothing does. */
   sweep(): Promise<void>;
   takeOver(conversationId: string): Promise<void>;
@@ -104,7 +107,15 @@ export async function openWorld(database: Database, options: WorldOptions = {}):
     event(chatId, body, different = {}) {
       events++;
       const said: InboundBody = typeof body === 'string' ? { type: 'text', text: body } : body;
-      return { eventId: `e${events}`, order: events, chatId, sender: { id: chatId, name: `Customer ${chatId}`, locale: 'en' }, at: now, body: said, ...different };
+      return {
+        eventId: `e${events}`,
+        order: events,
+        chatId,
+        sender: { id: chatId, name: `Customer ${chatId}`, locale: 'en' },
+        at: now,
+        body: said,
+        ...different,
+      };
     },
     openNode,
     async addUser() {
@@ -120,9 +131,15 @@ export async function openWorld(database: Database, options: WorldOptions = {}):
 const addUserText = `insert into users (organization_id, id, name, email, role, language, is_active, created_at, updated_at)
   values ($1, $2, $3, $3, 'manager', 'en', true, $4, $4)`;
 
-function assembleNode(ctx: Ctx, organizationId: string, row: { readonly id: string; readonly settings: object }, channel: FakeChannel, options: NodeOptions): EngineNode {
+function assembleNode(
+  ctx: Ctx,
+  organizationId: string,
+  row: { readonly id: string; readonly settings: object },
+  channel: FakeChannel,
+  options: NodeOptions,
+): EngineNode {
   const scripts = createScriptLibrary(ctx);
-  const committer = createCommitter(ctx, { parallel: ctx.database.kind === 'pglite' ? 1 : 2 });
+  const committer = createCommitter(ctx);
   const connection = openConnection(organizationId, { ...row, settings: {} }, 'bot', channel, 'talk');
   const connectionOf = (id: string): Connection | undefined => (id === row.id ? connection : undefined);
   const forget = (messengerId: string, chatId: string): void => intake.forget(messengerId, chatId);
@@ -131,13 +148,18 @@ function assembleNode(ctx: Ctx, organizationId: string, row: { readonly id: stri
   const settings = () => ({ timeZone: 'UTC', hasModel: model !== null, quietHours: null });
   const answerAsk = createAnswerAsk(model, options.lookUp ?? (() => Promise.reject(new Error('nothing is looked up here'))));
   const shared = { committer, scripts, delivering, settings, connectionOf, answerAsk, onTask: () => {} };
-  const intake = createIntake(ctx, { ...shared, runsTurns: options.runsTurns ?? true, handleUserEvent: () => Promise.resolve(false), onDue: () => {} });
+  const intake = createIntake(ctx, {
+    ...shared,
+    runsTurns: options.runsTurns ?? true,
+    handleUserEvent: () => Promise.resolve(false),
+    onDue: () => {},
+  });
   const drain = async (): Promise<void> => {
     await delivering.drain();
     await committer.drain();
   };
   const untilNone = async (round: () => Promise<number>): Promise<void> => {
-    for (let found = 1; found > 0; ) {
+    for (let found = 1; found > 0;) {
       found = await round();
       await drain();
     }
@@ -152,17 +174,38 @@ function assembleNode(ctx: Ctx, organizationId: string, row: { readonly id: stri
     async say(chatId, body) {
       const said: InboundBody = typeof body === 'string' ? { type: 'text', text: body } : body;
       const id = ctx.ids.next();
-      await intake.receive(connection, [{ eventId: id, order: ctx.clock.now(), chatId, sender: { id: chatId, name: `Customer ${chatId}`, locale: 'en' }, at: ctx.clock.now(), body: said }]);
+      await intake.receive(connection, [
+        {
+          eventId: id,
+          order: ctx.clock.now(),
+          chatId,
+          sender: { id: chatId, name: `Customer ${chatId}`, locale: 'en' },
+          at: ctx.clock.now(),
+          body: said,
+        },
+      ]);
       await drain();
     },
-    runDue: () => untilNone(() => runDueTurns(ctx, { ...shared, forget })),
+    runDue: () =>
+      untilNone(async () => {
+        const { claimed, finished } = await runDueTurns(ctx, { ...shared, forget });
+        await finished;
+        return claimed;
+      }),
+    beginDue: () => runDueTurns(ctx, { ...shared, forget }),
     sweep: () => untilNone(() => delivering.sweep()),
     async takeOver(conversationId) {
-      const [user] = await ctx.database.run<{ id: string }>({ name: '', text: 'select id from users where organization_id = $1 order by id limit 1' }, [organizationId]);
+      const [user] = await ctx.database.run<{ id: string }>(
+        { name: '', text: 'select id from users where organization_id = $1 order by id limit 1' },
+        [organizationId],
+      );
       await takeOverConversation(ctx, { scripts, settings }, organizationId, conversationId, user!.id);
     },
     async publish(...sources) {
-      await scripts.publish(organizationId, sources.map((content) => ({ name: /script: (\S+)/.exec(content)![1]!, content })));
+      await scripts.publish(
+        organizationId,
+        sources.map((content) => ({ name: /script: (\S+)/.exec(content)![1]!, content })),
+      );
     },
     drain,
   };

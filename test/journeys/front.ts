@@ -31,7 +31,10 @@ export async function startFront(random: () => number): Promise<Front> {
 
   async function pass(request: IncomingMessage, body: Buffer): Promise<number> {
     const target = targets[Math.floor(random() * targets.length)]!;
-    const headers = { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': String(request.headers['x-telegram-bot-api-secret-token']) };
+    const headers = {
+      'content-type': 'application/json',
+      'x-telegram-bot-api-secret-token': String(request.headers['x-telegram-bot-api-secret-token']),
+    };
     const { statusCode, body: answer } = await send(target + request.url!, { method: 'POST', headers, body, dispatcher: agent });
     await answer.dump();
     return statusCode;

@@ -23,10 +23,20 @@ export async function startModelServer(): Promise<ModelServer> {
     const question = JSON.parse(await read(request)) as { model: string; messages: { content: string }[] };
     asked++;
     await hook?.();
-    const { asked_slot: slot, customer_text: text } = JSON.parse(question.messages.at(-1)!.content) as { asked_slot: string; customer_text: string };
+    const { asked_slot: slot, customer_text: text } = JSON.parse(question.messages.at(-1)!.content) as {
+      asked_slot: string;
+      customer_text: string;
+    };
     const content = JSON.stringify({ values: { [slot]: { value: text, confidence: 0.95, evidence: text } }, intent: null });
     const choice = { index: 0, finish_reason: 'stop', message: { role: 'assistant', content, refusal: null } };
-    return JSON.stringify({ id: 'c', object: 'chat.completion', created: 0, model: question.model, choices: [choice], usage: { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15 } });
+    return JSON.stringify({
+      id: 'c',
+      object: 'chat.completion',
+      created: 0,
+      model: question.model,
+      choices: [choice],
+      usage: { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15 },
+    });
   }
 
   server.listen(0, '127.0.0.1');

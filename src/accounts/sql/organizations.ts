@@ -1,8 +1,9 @@
 import type { Sql } from '../../db/database.ts';
 
-export const firstOrganization: Sql = {
-  name: 'first_organization',
-  text: `select id, name, settings from organizations where is_active order by created_at, id limit 1`,
+/** The organization of this installation: others (demo data) may stand beside it. */
+export const ownOrganization: Sql = {
+  name: 'own_organization',
+  text: `select id, name, settings from organizations where id = $1`,
 };
 
 export const insertOrganization: Sql = {

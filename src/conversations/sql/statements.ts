@@ -3,12 +3,6 @@ import type { Sql } from '../../db/database.ts';
 /** $1 now, $2 turns and marks, $3 to $10 the sections of the batch as JSON, null where empty; see commit-turns.function.sql. */
 export const commitTurns: Sql = { name: 'commit_turns', text: 'select commit_turns_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)' };
 
-/** One turn alone; the parameters stand in commit-turn.function.sql. */
-export const commitTurn: Sql = {
-  name: 'commit_turn',
-  text: `select commit_turn_v1(${Array.from({ length: 40 }, (_, index) => `$${index + 1}`).join(', ')})`,
-};
-
 /** What a turn needs of each chat: the latest conversation, the contact, and whether something is still on its way out. */
 export const loadChats: Sql = {
   name: 'load_chats',

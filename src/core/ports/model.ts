@@ -19,7 +19,13 @@ export type ModelErrorClass = 'unreachable' | 'rejected' | 'rate-limited' | 'bad
 
 export type ModelResult =
   | { readonly ok: true; readonly value: unknown; readonly usage: ModelUsage; readonly model: string; readonly repaired: boolean }
-  | { readonly ok: false; readonly error: ModelErrorClass; readonly message: string; readonly usage: ModelUsage; readonly retryAfterMs?: number };
+  | {
+      readonly ok: false;
+      readonly error: ModelErrorClass;
+      readonly message: string;
+      readonly usage: ModelUsage;
+      readonly retryAfterMs?: number;
+    };
 
 export interface Model {
   readonly name: string;
