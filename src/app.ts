@@ -8,7 +8,15 @@ import { loadOverview } from './analytics/index.ts';
 import { systemClock, systemIds } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Ctx } from './context.ts';
-import { createAnswerAsk, createEngine, createScriptLibrary, ensureConnectionRow, hostFor, openConnection, openModel } from './conversations/index.ts';
+import {
+  createAnswerAsk,
+  createEngine,
+  createScriptLibrary,
+  ensureConnectionRow,
+  hostFor,
+  openConnection,
+  openModel,
+} from './conversations/index.ts';
 import type { Connection, Engine, ScriptBundle, ScriptLibrary } from './conversations/index.ts';
 import type { TurnSettings } from './core/engine/program.ts';
 import type { Database } from './db/database.ts';
@@ -78,13 +86,24 @@ async function wire(ctx: Ctx, config: Config, bundles: readonly ScriptBundle[]):
 
 type Parts = Pick<App, 'ctx' | 'config' | 'organization' | 'connections' | 'engine'>;
 
-function assemble(ctx: Ctx, config: Config, organization: Organization, scripts: ScriptLibrary, connections: readonly Connection[]): { engine: Engine; startJobs: () => TaskJobs } {
+function assemble(
+  ctx: Ctx,
+  config: Config,
+  organization: Organization,
+  scripts: ScriptLibrary,
+  connections: readonly Connection[],
+): { engine: Engine; startJobs: () => TaskJobs } {
   const byId = new Map(connections.map((connection) => [connection.messengerId, connection]));
   // Fails the start, not the first customer, when the script is not there.
   for (const connection of connections) scripts.current(connection);
   const taskDeps: TaskDeps = {
-    database: ctx.database, clock: ctx.clock, ids: ctx.ids, random: Math.random, log: ctx.log.child({ part: 'tasks' }),
-    allowedHosts: config.webhookAllowedHosts, ...(config.publicUrl === null ? {} : { publicUrl: config.publicUrl }),
+    database: ctx.database,
+    clock: ctx.clock,
+    ids: ctx.ids,
+    random: Math.random,
+    log: ctx.log.child({ part: 'tasks' }),
+    allowedHosts: config.webhookAllowedHosts,
+    ...(config.publicUrl === null ? {} : { publicUrl: config.publicUrl }),
   };
   const model = config.model === null ? null : openModel(ctx, modelOf(config.model), config.model.dailyTokenBudget);
   let jobs: TaskJobs | null = null;
@@ -109,7 +128,12 @@ function assemble(ctx: Ctx, config: Config, organization: Organization, scripts:
   const startJobs = (): TaskJobs => {
     jobs = startTaskJobs({
       ...taskDeps,
-      send: async (messengerId, message) => byId.get(messengerId)?.channel.send(message) ?? { ok: false, error: 'unreachable', message: 'the connection does not run in this process' },
+      send: async (messengerId, message) =>
+        byId.get(messengerId)?.channel.send(message) ?? {
+          ok: false,
+          error: 'unreachable',
+          message: 'the connection does not run in this process',
+        },
     });
     return jobs;
   };
@@ -128,9 +152,14 @@ function runnable(parts: Parts, webChat: ReturnType<typeof webChatChannel>, star
       if (config.role !== 'web') started.jobs = startJobs();
       engine.start();
       const address = await server.listen({ port: config.port, host: config.host }).catch((cause: unknown) => {
-        throw new AppError('config-invalid', `The server cannot listen on ${config.host} port ${config.port}: ${messageOf(cause)}. Choose another PORT, or end the program that has it.`, { cause });
+        throw new AppError(
+          'config-invalid',
+          `The server cannot listen on ${config.host} port ${config.port}: ${messageOf(cause)}. Choose another PORT, or end the program that has it.`,
+          { cause },
+        );
       });
-      if (config.role !== 'worker') for (const connection of connections) await connection.channel.start(hostFor(ctx, connection, engine.intake));
+      if (config.role !== 'worker')
+        for (const connection of connections) await connection.channel.start(hostFor(ctx, connection, engine.intake));
       return { address: address.replace('0.0.0.0', 'localhost').replace('[::]', 'localhost') };
     },
     stop: () => (stopping ??= stopParts(parts, started)),
@@ -138,7 +167,10 @@ function runnable(parts: Parts, webChat: ReturnType<typeof webChatChannel>, star
 }
 
 /** In the order of the way of a message: nothing comes in any more, what is inside is finished, then the database closes. */
-async function stopParts({ ctx, connections, engine }: Parts, { server, jobs }: { readonly server: FastifyInstance | null; readonly jobs: TaskJobs | null }): Promise<void> {
+async function stopParts(
+  { ctx, connections, engine }: Parts,
+  { server, jobs }: { readonly server: FastifyInstance | null; readonly jobs: TaskJobs | null },
+): Promise<void> {
   await Promise.all(connections.map(({ channel }) => channel.stop()));
   await server?.close();
   await engine.stop();
@@ -146,7 +178,10 @@ async function stopParts({ ctx, connections, engine }: Parts, { server, jobs }: 
   await ctx.database.close();
 }
 
-async function buildServer({ ctx, config, organization, connections, engine }: Parts, webChat: ReturnType<typeof webChatChannel>): Promise<FastifyInstance> {
+async function buildServer(
+  { ctx, config, organization, connections, engine }: Parts,
+  webChat: ReturnType<typeof webChatChannel>,
+): Promise<FastifyInstance> {
   const byId = new Map(connections.map((connection) => [connection.messengerId, connection]));
   const receives = config.role !== 'worker';
   return createServer({
@@ -155,15 +190,31 @@ async function buildServer({ ctx, config, organization, connections, engine }: P
     chat: receives ? webChatRoutes(webChat) : null,
     overview: {
       allow: config.overview,
-      load: (language) => loadOverview(ctx, organization.id, { language, product: 'Parley', chatPath: '/chat', timeZone: organization.settings.time_zone ?? config.timeZone }),
+      load: (language) =>
+        loadOverview(ctx, organization.id, {
+          language,
+          product: 'Parley',
+          chatPath: '/chat',
+          timeZone: organization.settings.time_zone ?? config.timeZone,
+        }),
     },
     health: async () => ({ status: 'ok', statements: ctx.database.statements(), ...engine.counts }),
   });
 }
 
-async function openWebChat(ctx: Ctx, config: Config, organizationId: string): Promise<{ connection: Connection; channel: ReturnType<typeof webChatChannel> }> {
-  const row = await ensureConnectionRow(ctx, organizationId, 'web-chat', 'Web chat', { signing_key: randomBytes(32).toString('base64url') });
-  const channel = webChatChannel({ signingKey: String(row.settings['signing_key']), allowedOrigins: config.chatOrigins, now: () => ctx.clock.now() });
+async function openWebChat(
+  ctx: Ctx,
+  config: Config,
+  organizationId: string,
+): Promise<{ connection: Connection; channel: ReturnType<typeof webChatChannel> }> {
+  const row = await ensureConnectionRow(ctx, organizationId, 'web-chat', 'Web chat', {
+    signing_key: randomBytes(32).toString('base64url'),
+  });
+  const channel = webChatChannel({
+    signingKey: String(row.settings['signing_key']),
+    allowedOrigins: config.chatOrigins,
+    now: () => ctx.clock.now(),
+  });
   return { connection: openConnection(organizationId, row, 'Web chat', channel, config.script), channel };
 }
 
@@ -171,10 +222,18 @@ async function openTelegram(ctx: Ctx, config: Config, organizationId: string): P
   if (config.telegram === null) return null;
   const name = telegramName(config.telegram);
   const row = await ensureConnectionRow(ctx, organizationId, 'telegram', name, { bot_id: botOf(config.telegram) });
-  return openConnection(organizationId, row, name, telegramOf(config.telegram, config.publicUrl, row.id, () => ctx.clock.now()), config.script);
+  return openConnection(
+    organizationId,
+    row,
+    name,
+    telegramOf(config.telegram, config.publicUrl, row.id, () => ctx.clock.now()),
+    config.script,
+  );
 }
 
 /** A short name of a configuration for logs, without its secrets. */
 export function describeDatabase(url: string): string {
-  return url.startsWith('pglite:') ? `the embedded database in ${url.slice('pglite:'.length)}` : `PostgreSQL at ${new URL(url).host}${new URL(url).pathname}`;
+  return url.startsWith('pglite:')
+    ? `the embedded database in ${url.slice('pglite:'.length)}`
+    : `PostgreSQL at ${new URL(url).host}${new URL(url).pathname}`;
 }

@@ -12,7 +12,12 @@ export interface Config {
   /** Where the world reaches this server, without a slash at the end; null when it does not. */
   readonly publicUrl: string | null;
   readonly telegram: { readonly token: string; readonly apiRoot: string; readonly mode: 'polling' | 'webhook' } | null;
-  readonly model: { readonly apiKey: string; readonly baseUrl: string | null; readonly name: string; readonly dailyTokenBudget: number | null } | null;
+  readonly model: {
+    readonly apiKey: string;
+    readonly baseUrl: string | null;
+    readonly name: string;
+    readonly dailyTokenBudget: number | null;
+  } | null;
   readonly scriptsFolder: string;
   readonly script: string;
   readonly logLevel: LogLevel;
@@ -74,7 +79,11 @@ export const variables = {
   port: wholeNumber('PORT', 0, 65_535),
   host: plain('HOST'),
   publicUrl: url('PUBLIC_URL', 'https', 'http'),
-  telegramToken: { name: 'TELEGRAM_BOT_TOKEN', allowed: 'a token from @BotFather: digits, a colon, letters', parse: (text) => (/^\d+:[\w-]+$/.test(text) ? text : undefined) },
+  telegramToken: {
+    name: 'TELEGRAM_BOT_TOKEN',
+    allowed: 'a token from @BotFather: digits, a colon, letters',
+    parse: (text) => (/^\d+:[\w-]+$/.test(text) ? text : undefined),
+  },
   telegramApiRoot: url('TELEGRAM_API_ROOT', 'https', 'http'),
   telegramMode: oneOf('TELEGRAM_MODE', 'polling', 'webhook'),
   openAiKey: plain('OPENAI_API_KEY'),
@@ -92,7 +101,10 @@ export const variables = {
 } as const satisfies Record<string, Variable<unknown>>;
 
 function list(text: string): string[] {
-  return text.split(',').map((item) => item.trim()).filter((item) => item !== '');
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
 }
 
 const secrets: ReadonlySet<string> = new Set(['TELEGRAM_BOT_TOKEN', 'OPENAI_API_KEY', 'DATABASE_URL']);
@@ -122,14 +134,18 @@ function assemble(read: <T>(variable: Variable<T>) => T | undefined, shippedScri
   const mode = read(variables.telegramMode) ?? 'polling';
   const apiRoot = read(variables.telegramApiRoot) ?? 'https://api.telegram.org';
   if (token !== undefined && mode === 'webhook' && publicUrl === null) {
-    problems.push('PUBLIC_URL is not set, but TELEGRAM_MODE=webhook needs it: give the address under which Telegram reaches this server, or use TELEGRAM_MODE=polling.');
+    problems.push(
+      'PUBLIC_URL is not set, but TELEGRAM_MODE=webhook needs it: give the address under which Telegram reaches this server, or use TELEGRAM_MODE=polling.',
+    );
   }
   const apiKey = read(variables.openAiKey);
   const baseUrl = read(variables.openAiBaseUrl) ?? null;
   const modelName = read(variables.openAiModel);
   const dailyTokenBudget = read(variables.modelBudget) ?? null;
   if (apiKey === undefined && baseUrl === null && modelName !== undefined) {
-    problems.push('OPENAI_MODEL is set, but neither OPENAI_API_KEY nor OPENAI_BASE_URL is: set the key, or the address of your own server.');
+    problems.push(
+      'OPENAI_MODEL is set, but neither OPENAI_API_KEY nor OPENAI_BASE_URL is: set the key, or the address of your own server.',
+    );
   }
   const dataFolder = read(variables.dataFolder) ?? './data';
   return {
@@ -138,7 +154,10 @@ function assemble(read: <T>(variable: Variable<T>) => T | undefined, shippedScri
     host: read(variables.host) ?? '0.0.0.0',
     publicUrl,
     telegram: token === undefined ? null : { token, apiRoot, mode },
-    model: apiKey === undefined && baseUrl === null ? null : { apiKey: apiKey ?? 'none', baseUrl, name: modelName ?? 'gpt-4o-mini', dailyTokenBudget },
+    model:
+      apiKey === undefined && baseUrl === null
+        ? null
+        : { apiKey: apiKey ?? 'none', baseUrl, name: modelName ?? 'gpt-4o-mini', dailyTokenBudget },
     scriptsFolder: read(variables.scripts) ?? shippedScripts,
     script: read(variables.script) ?? 'lead-qualification',
     logLevel: read(variables.logLevel) ?? 'info',

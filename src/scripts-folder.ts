@@ -24,13 +24,18 @@ export interface ScriptFile {
 /** Reads every script of a folder: `<name>/script.yaml` or `<name>.yaml`. Scripts see each other, so calls are checked too. */
 export function readScripts(folder: string): ScriptFile[] {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
-    throw new AppError('script-missing', `There is no folder of scripts at ${folder}. Set PARLEY_SCRIPTS to a folder that holds <name>/script.yaml or <name>.yaml.`);
+    throw new AppError(
+      'script-missing',
+      `There is no folder of scripts at ${folder}. Set PARLEY_SCRIPTS to a folder that holds <name>/script.yaml or <name>.yaml.`,
+    );
   }
-  const paths = readdirSync(folder).toSorted().flatMap((entry) => {
-    const nested = join(folder, entry, 'script.yaml');
-    if (existsSync(nested)) return [nested];
-    return /\.ya?ml$/.test(entry) ? [join(folder, entry)] : [];
-  });
+  const paths = readdirSync(folder)
+    .toSorted()
+    .flatMap((entry) => {
+      const nested = join(folder, entry, 'script.yaml');
+      if (existsSync(nested)) return [nested];
+      return /\.ya?ml$/.test(entry) ? [join(folder, entry)] : [];
+    });
   const parsed = paths.map((path) => {
     const source = readFileSync(path, 'utf8');
     return { path, source, ...parseScript(source, path) };
@@ -50,7 +55,9 @@ export function bundleScripts(files: readonly ScriptFile[]): ScriptBundle[] {
   const errors = files.flatMap(({ problems }) => problems.filter(isError));
   if (errors.length > 0) {
     const lines = errors.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`);
-    throw new AppError('script-invalid', `${lines.join('\n')}\nCorrect them and run \`npx parley check\`.`, { details: { problems: errors } });
+    throw new AppError('script-invalid', `${lines.join('\n')}\nCorrect them and run \`npx parley check\`.`, {
+      details: { problems: errors },
+    });
   }
   const byName = new Map(files.map((file) => [file.name, file]));
   return files.map((file) => ({ name: file.name, content: bundleOf([file, ...calledBy(file, byName)].map(({ source }) => source)) }));

@@ -10,7 +10,11 @@ type Row<Key extends 'conversations' | 'leads'> = OverviewData[Key][number];
 type ConversationRow = Omit<Row<'conversations'>, 'lastMessage' | 'lastAt'> & { readonly last_message: string; readonly last_at: number };
 
 /** What the page at `/` shows of an organization. */
-export async function loadOverview(ctx: Ctx, organizationId: string, page: Pick<OverviewData, 'language' | 'chatPath' | 'timeZone' | 'product'>): Promise<OverviewData> {
+export async function loadOverview(
+  ctx: Ctx,
+  organizationId: string,
+  page: Pick<OverviewData, 'language' | 'chatPath' | 'timeZone' | 'product'>,
+): Promise<OverviewData> {
   const [ledger, conversations, leads, tasks] = await Promise.all([
     readLedger(ctx, organizationId),
     ctx.database.run<ConversationRow>(latestConversations, [organizationId, shown]),

@@ -14,7 +14,13 @@ export function cleanEvent(event: Inbound, now: number): Inbound {
   const body = cleanFields(event.body);
   const at = event.at > 0 && event.at < endOfTime ? event.at : now;
   const order = Number.isSafeInteger(event.order) ? event.order : 0;
-  const isClean = eventId === event.eventId && chatId === event.chatId && sender === event.sender && body === event.body && at === event.at && order === event.order;
+  const isClean =
+    eventId === event.eventId &&
+    chatId === event.chatId &&
+    sender === event.sender &&
+    body === event.body &&
+    at === event.at &&
+    order === event.order;
   return isClean ? event : { eventId, order, chatId, sender, at, body };
 }
 
@@ -24,6 +30,8 @@ export function cleanText(text: string): string {
 }
 
 function cleanFields<Fields extends object>(fields: Fields): Fields {
-  const changed = Object.entries(fields).flatMap(([name, value]) => (typeof value === 'string' && cleanText(value) !== value ? [[name, cleanText(value)]] : []));
+  const changed = Object.entries(fields).flatMap(([name, value]) =>
+    typeof value === 'string' && cleanText(value) !== value ? [[name, cleanText(value)]] : [],
+  );
   return changed.length === 0 ? fields : { ...fields, ...Object.fromEntries(changed) };
 }

@@ -42,7 +42,14 @@ export async function commitBatch(ctx: Ctx, batch: readonly Waiting[], ends: rea
   counts.batches++;
   counts.units += batch.length;
   try {
-    await ctx.database.run(commitTurns, batchParameters(ctx, batch.map(({ unit }) => unit), ends));
+    await ctx.database.run(
+      commitTurns,
+      batchParameters(
+        ctx,
+        batch.map(({ unit }) => unit),
+        ends,
+      ),
+    );
     for (const { done } of batch) done({ is: 'stored' });
     return { again: [], unsettled: [] };
   } catch (error) {
@@ -64,7 +71,8 @@ async function afterFailure(ctx: Ctx, batch: readonly Waiting[], ends: readonly 
   const code = codeOf(error);
   if (batch.length === 0 || !(conflicts.has(code) || blamesTheRows.test(code))) {
     for (const { fail } of batch) fail(error);
-    if (ends.length > 0) ctx.log.error({ error: messageOf(error), deliveries: ends.length }, 'could not record deliveries; they are recorded again');
+    if (ends.length > 0)
+      ctx.log.error({ error: messageOf(error), deliveries: ends.length }, 'could not record deliveries; they are recorded again');
     return { again: [], unsettled: blamesTheRows.test(code) ? [] : ends };
   }
   try {
@@ -131,7 +139,9 @@ async function repeatedEvents(ctx: Ctx, batch: readonly Waiting[]): Promise<Set<
     asked.map(({ id }) => id),
   ]);
   const stored = new Set(rows.map((row) => `${row.messenger_id}:${row.provider_message_id}`));
-  return new Set(asked.filter(({ messengerId, id }) => stored.has(`${messengerId}:${id}`)).map(({ unit, id }) => `${unit.conversationId}:${id}`));
+  return new Set(
+    asked.filter(({ messengerId, id }) => stored.has(`${messengerId}:${id}`)).map(({ unit, id }) => `${unit.conversationId}:${id}`),
+  );
 }
 
 interface VersionRow {

@@ -11,8 +11,21 @@ export interface MessengerRow {
 }
 
 /** The stored row of a connection; made with `settings` the first time. */
-export async function ensureConnectionRow(ctx: Ctx, organizationId: string, kind: string, name: string, settings: object): Promise<MessengerRow> {
-  const [row] = await ctx.database.run<MessengerRow>(ensureMessenger, [organizationId, ctx.ids.next(), name, kind, JSON.stringify(settings), iso(ctx.clock.now())]);
+export async function ensureConnectionRow(
+  ctx: Ctx,
+  organizationId: string,
+  kind: string,
+  name: string,
+  settings: object,
+): Promise<MessengerRow> {
+  const [row] = await ctx.database.run<MessengerRow>(ensureMessenger, [
+    organizationId,
+    ctx.ids.next(),
+    name,
+    kind,
+    JSON.stringify(settings),
+    iso(ctx.clock.now()),
+  ]);
   if (row === undefined) throw new Error(`the connection ${kind} ${name} could not be stored`);
   return row;
 }
@@ -37,7 +50,14 @@ export function hostFor(ctx: Ctx, connection: Connection, intake: Intake): Chann
     async park(raw, reason) {
       ctx.log.warn({ connection: name, reason }, 'a payload could not be read; it is parked');
       // A NUL cannot be stored in a text column.
-      await ctx.database.run(parkPayload, [organizationId, ctx.ids.next(), messengerId, raw.replaceAll('\0', '\uFFFD'), reason, iso(ctx.clock.now())]);
+      await ctx.database.run(parkPayload, [
+        organizationId,
+        ctx.ids.next(),
+        messengerId,
+        raw.replaceAll('\0', '\uFFFD'),
+        reason,
+        iso(ctx.clock.now()),
+      ]);
     },
     async history(chatId, afterSeq, limit) {
       const rows = await ctx.database.run<HistoryRow>(chatHistory, [organizationId, messengerId, chatId, afterSeq, limit]);

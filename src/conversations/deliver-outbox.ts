@@ -71,7 +71,8 @@ export function createDelivering(
       committer.settle(end);
       // Order: what follows a message that must wait, waits behind it.
       if (end.status === 'pending') {
-        for (const { delivery, organizationId } of queue.splice(0)) committer.settle(settled(delivery, organizationId, { status: 'pending', dueAt: end.dueAt }));
+        for (const { delivery, organizationId } of queue.splice(0))
+          committer.settle(settled(delivery, organizationId, { status: 'pending', dueAt: end.dueAt }));
       }
     }
     chains.delete(key);
@@ -85,13 +86,18 @@ export function createDelivering(
       for (const delivery of deliveries) enqueue({ delivery, organizationId: delivery.connection.organizationId, attempts: 0, leaseUntil });
     },
     postpone(deliveries) {
-      for (const delivery of deliveries) committer.settle(settled(delivery, delivery.connection.organizationId, { status: 'pending', dueAt: ctx.clock.now() }));
+      for (const delivery of deliveries)
+        committer.settle(settled(delivery, delivery.connection.organizationId, { status: 'pending', dueAt: ctx.clock.now() }));
     },
     async sweep() {
       const now = ctx.clock.now();
       const organizations = await ctx.database.run<{ organization_id: string }>(discoverOutbox, [iso(now)]);
       if (organizations.length === 0) return 0;
-      const rows = await claim(ctx, organizations.map((row) => row.organization_id), now);
+      const rows = await claim(
+        ctx,
+        organizations.map((row) => row.organization_id),
+        now,
+      );
       for (const row of rows) claimed(ctx, row, now + deliveryLeaseMs, connectionOf(row.messenger_id), enqueue, committer);
       return rows.length;
     },
@@ -116,16 +122,39 @@ function claim(ctx: Ctx, organizations: readonly string[], now: number): Promise
   return ctx.database.run<OutboxRow>(claimOutbox, [organizations, iso(now), iso(now + deliveryLeaseMs), ctx.processId, claimAtOnce]);
 }
 
-function claimed(ctx: Ctx, row: OutboxRow, leaseUntil: number, connection: Connection | undefined, enqueue: (attempt: Attempt) => void, committer: Committer): void {
+function claimed(
+  ctx: Ctx,
+  row: OutboxRow,
+  leaseUntil: number,
+  connection: Connection | undefined,
+  enqueue: (attempt: Attempt) => void,
+  committer: Committer,
+): void {
   const place = { conversationId: row.conversation_id, seq: row.seq };
   if (connection === undefined) {
     const dueAt = ctx.clock.now() + 60_000;
-    committer.settle({ ...place, ...nothing, organizationId: row.organization_id, status: 'pending', errorClass: 'unreachable', error: 'the connection does not run in this process', dueAt });
+    committer.settle({
+      ...place,
+      ...nothing,
+      organizationId: row.organization_id,
+      status: 'pending',
+      errorClass: 'unreachable',
+      error: 'the connection does not run in this process',
+      dueAt,
+    });
     return;
   }
   // Its sender vanished between claiming and recording: nobody knows whether it left.
   if (row.was_sending && connection.channel.capabilities.onAmbiguous === 'hold') {
-    committer.settle({ ...place, ...nothing, organizationId: row.organization_id, status: 'unknown', errorClass: 'ambiguous', error: 'the process that sent it ended before the answer', dueAt: null });
+    committer.settle({
+      ...place,
+      ...nothing,
+      organizationId: row.organization_id,
+      status: 'unknown',
+      errorClass: 'ambiguous',
+      error: 'the process that sent it ended before the answer',
+      dueAt: null,
+    });
     return;
   }
   const outbound = { id: row.id, chatId: row.chat_id, text: row.message_text, ...row.payload };
@@ -150,7 +179,10 @@ async function attemptSend(ctx: Ctx, attempt: Attempt): Promise<Settled> {
 /** A channel must not throw; if one does, nobody knows what it sent. */
 async function send({ connection, outbound }: Delivery): Promise<SendResult> {
   const { promise: late, resolve } = Promise.withResolvers<SendResult>();
-  const timer = setTimeout(() => resolve({ ok: false, error: 'ambiguous', message: `the messenger did not answer within ${sendWithinMs / 1000} s` }), sendWithinMs).unref();
+  const timer = setTimeout(
+    () => resolve({ ok: false, error: 'ambiguous', message: `the messenger did not answer within ${sendWithinMs / 1000} s` }),
+    sendWithinMs,
+  ).unref();
   try {
     return await Promise.race([connection.channel.send(outbound), late]);
   } catch (error) {
@@ -160,12 +192,20 @@ async function send({ connection, outbound }: Delivery): Promise<SendResult> {
   }
 }
 
-async function afterError(ctx: Ctx, { delivery, organizationId, attempts }: Attempt, result: Extract<SendResult, { ok: false }>): Promise<Settled> {
+async function afterError(
+  ctx: Ctx,
+  { delivery, organizationId, attempts }: Attempt,
+  result: Extract<SendResult, { ok: false }>,
+): Promise<Settled> {
   const { connection, outbound } = delivery;
   const now = ctx.clock.now();
   const end = { errorClass: result.error, error: result.message };
   const again = (afterMs: number | undefined): Settled =>
-    settled(delivery, organizationId, afterMs === undefined ? { ...end, status: 'failed' } : { ...end, status: 'pending', dueAt: now + afterMs });
+    settled(
+      delivery,
+      organizationId,
+      afterMs === undefined ? { ...end, status: 'failed' } : { ...end, status: 'pending', dueAt: now + afterMs },
+    );
   switch (result.error) {
     case 'rate-limited':
       return again(Math.min(longestWaitMs, Math.max(1_000, result.retryAfterMs || 0)));
@@ -177,11 +217,15 @@ async function afterError(ctx: Ctx, { delivery, organizationId, attempts }: Atte
       return again(60_000);
     case 'ambiguous':
       ctx.log.warn({ connection: connection.name, error: result.message }, 'the answer to a message was lost');
-      return connection.channel.capabilities.onAmbiguous === 'resend' ? again(retryAfterMs[attempts]) : settled(delivery, organizationId, { ...end, status: 'unknown' });
+      return connection.channel.capabilities.onAmbiguous === 'resend'
+        ? again(retryAfterMs[attempts])
+        : settled(delivery, organizationId, { ...end, status: 'unknown' });
     case 'blocked-by-contact':
-      await ctx.database.run(markUnreachable, [organizationId, connection.messengerId, outbound.chatId, result.message, iso(now)]).catch((error: unknown) => {
-        ctx.log.error({ error: messageOf(error) }, 'could not mark a contact as unreachable');
-      });
+      await ctx.database
+        .run(markUnreachable, [organizationId, connection.messengerId, outbound.chatId, result.message, iso(now)])
+        .catch((error: unknown) => {
+          ctx.log.error({ error: messageOf(error) }, 'could not mark a contact as unreachable');
+        });
       return again(undefined);
     default:
       ctx.log.warn({ connection: connection.name, error: result.message }, 'the messenger refused a message');

@@ -46,8 +46,12 @@ const mostRounds = 16;
  */
 async function freeLeases(ctx: Ctx): Promise<void> {
   if (ctx.database.kind !== 'pglite') return;
-  await ctx.database.run(freeOutbox, []).catch((error: unknown) => ctx.log.error({ error: messageOf(error) }, 'leases could not be freed; they run out by themselves'));
-  await ctx.database.run(freeConversations, []).catch((error: unknown) => ctx.log.error({ error: messageOf(error) }, 'leases could not be freed; they run out by themselves'));
+  await ctx.database
+    .run(freeOutbox, [])
+    .catch((error: unknown) => ctx.log.error({ error: messageOf(error) }, 'leases could not be freed; they run out by themselves'));
+  await ctx.database
+    .run(freeConversations, [])
+    .catch((error: unknown) => ctx.log.error({ error: messageOf(error) }, 'leases could not be freed; they run out by themselves'));
 }
 
 /** The conversations' machinery of one process: the way in, the turns that are due, the way out. */

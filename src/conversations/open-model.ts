@@ -21,8 +21,22 @@ export function openModel(ctx: Ctx, model: Model, dailyTokenBudget: number | nul
     },
     onRequest(record) {
       const { organizationId, conversationId, promptVersion, inputTokens, outputTokens, costUsd, latencyMs, outcome, at } = record;
-      const row = [organizationId, ctx.ids.next(), conversationId ?? null, record.model, promptVersion, inputTokens, outputTokens, costUsd, Math.round(latencyMs), outcome, iso(at)];
-      ctx.database.run(insertModelRequest, row).catch((error: unknown) => ctx.log.error({ error: messageOf(error) }, 'a model request could not be recorded'));
+      const row = [
+        organizationId,
+        ctx.ids.next(),
+        conversationId ?? null,
+        record.model,
+        promptVersion,
+        inputTokens,
+        outputTokens,
+        costUsd,
+        Math.round(latencyMs),
+        outcome,
+        iso(at),
+      ];
+      ctx.database
+        .run(insertModelRequest, row)
+        .catch((error: unknown) => ctx.log.error({ error: messageOf(error) }, 'a model request could not be recorded'));
     },
   });
 }

@@ -36,7 +36,8 @@ function openFor(ctx: Ctx, deps: PlanDeps, chat: Chat, { event }: Item): Draft {
     ctx,
     chat,
     event,
-    ({ conversation, connection }, startsNew) => (conversation === null || startsNew ? deps.scripts.current(connection) : deps.scripts.version(conversation.scriptVersionId)),
+    ({ conversation, connection }, startsNew) =>
+      conversation === null || startsNew ? deps.scripts.current(connection) : deps.scripts.version(conversation.scriptVersionId),
     deps.settings(chat.connection.organizationId),
   );
 }
@@ -68,7 +69,13 @@ function runItems(draft: Draft, items: readonly Item[]): number {
     if (taken > 0 && draft.conversation.isEnded) break;
     try {
       const { body, sender } = event;
-      const result = runEvent(draft, { type: 'message', at: draft.now, messageId, body, ...(sender.locale === undefined ? {} : { locale: sender.locale }) });
+      const result = runEvent(draft, {
+        type: 'message',
+        at: draft.now,
+        messageId,
+        body,
+        ...(sender.locale === undefined ? {} : { locale: sender.locale }),
+      });
       if (result === null) return 0;
       addInbound(draft, event, messageId, result);
     } catch (error) {

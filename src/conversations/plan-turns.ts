@@ -9,7 +9,8 @@ import type { Inbound } from '../core/ports/channel.ts';
 import type { Ctx } from '../context.ts';
 import { messageOf } from '../errors.ts';
 import type { Chat, ConversationSnapshot } from './chat.ts';
-import { addEffects, addSay, countOnTimeline, emptyUnit, inboundRow, iso, mergeDetail, metadataOf } from './turn-rows.ts';
+import { addEffects } from './effect-rows.ts';
+import { addSay, countOnTimeline, emptyUnit, inboundRow, iso, mergeDetail, metadataOf } from './turn-rows.ts';
 import type { TurnUnit } from './turn-rows.ts';
 
 export interface PublishedScript {
@@ -40,14 +41,34 @@ export interface Draft {
  * Opens the chat's conversation, or a new one when it has none or the last one is over and this message begins again. While something
  * of the last one still waits for its turn, everything queues behind that.
  */
-export function openDraft(ctx: Ctx, chat: Chat, first: Inbound, script: (chat: Chat, startsNew: boolean) => PublishedScript, settings: TurnSettings): Draft {
+export function openDraft(
+  ctx: Ctx,
+  chat: Chat,
+  first: Inbound,
+  script: (chat: Chat, startsNew: boolean) => PublishedScript,
+  settings: TurnSettings,
+): Draft {
   const now = ctx.clock.now();
   const old = chat.conversation;
-  const isNew = old === null || (!chat.isBusy && startsNewTalk(old.state, first.body, now, script(chat, false).program.main.script.afterEnd.restartAfterMs));
+  const isNew =
+    old === null ||
+    (!chat.isBusy && startsNewTalk(old.state, first.body, now, script(chat, false).program.main.script.afterEnd.restartAfterMs));
   const published = script(chat, isNew);
   const conversation = isNew ? newConversation(ctx, chat, first, published) : old;
   const unit = emptyUnit(chat.connection.organizationId, conversation.id);
-  const draft: Draft = { ctx, chat, unit, isNew, script: published, settings, conversation, before: conversation, now, intent: null, escalated: false };
+  const draft: Draft = {
+    ctx,
+    chat,
+    unit,
+    isNew,
+    script: published,
+    settings,
+    conversation,
+    before: conversation,
+    now,
+    intent: null,
+    escalated: false,
+  };
   if (isNew) {
     unit.fresh = freshRow(draft, first);
     unit.opened = openedRow(draft);
@@ -81,10 +102,22 @@ function freshRow({ ctx, chat, conversation, now }: Draft, { sender, body }: Inb
   const { connection } = chat;
   const session = { total: 1, by_kind: { message_session: 1 }, first_at: iso(now), last_at: iso(now), total_duration_seconds: 0 };
   return {
-    o: connection.organizationId, c: conversation.id, ct: conversation.contactId, l: conversation.leadId, m: connection.messengerId, ch: connection.channel.kind,
-    idn: ctx.ids.next(), ext: chat.senderId, old: chat.contactId !== null,
-    name: sender.name ?? null, usr: sender.username ?? null, loc: sender.locale ?? null, lang: conversation.state.language, src: null,
-    ref: body.type === 'start' ? (body.ref ?? null) : null, sum: chat.conversation === null ? session : null,
+    o: connection.organizationId,
+    c: conversation.id,
+    ct: conversation.contactId,
+    l: conversation.leadId,
+    m: connection.messengerId,
+    ch: connection.channel.kind,
+    idn: ctx.ids.next(),
+    ext: chat.senderId,
+    old: chat.contactId !== null,
+    name: sender.name ?? null,
+    usr: sender.username ?? null,
+    loc: sender.locale ?? null,
+    lang: conversation.state.language,
+    src: null,
+    ref: body.type === 'start' ? (body.ref ?? null) : null,
+    sum: chat.conversation === null ? session : null,
   };
 }
 
@@ -92,8 +125,15 @@ function freshRow({ ctx, chat, conversation, now }: Draft, { sender, body }: Inb
 function openedRow({ chat, conversation }: Draft): Record<string, unknown> {
   const { connection } = chat;
   return {
-    o: connection.organizationId, c: conversation.id, ct: conversation.contactId, m: connection.messengerId, l: conversation.leadId,
-    scr: conversation.scriptId, sv: conversation.scriptVersionId, chat: chat.chatId, ch: connection.channel.kind,
+    o: connection.organizationId,
+    c: conversation.id,
+    ct: conversation.contactId,
+    m: connection.messengerId,
+    l: conversation.leadId,
+    scr: conversation.scriptId,
+    sv: conversation.scriptVersionId,
+    chat: chat.chatId,
+    ch: connection.channel.kind,
   };
 }
 
@@ -104,13 +144,31 @@ export function runEvent(draft: Draft, event: Event): StepResult | null {
 }
 
 /** Writes a customer's event down, with the turn it made. */
-export function addInbound(draft: Draft, event: Inbound, messageId: string, result: Pick<StepResult, 'state' | 'effects' | 'readings'> | null, parked: string | null = null): void {
+export function addInbound(
+  draft: Draft,
+  event: Inbound,
+  messageId: string,
+  result: Pick<StepResult, 'state' | 'effects' | 'readings'> | null,
+  parked: string | null = null,
+): void {
   const metadata = parked === null ? (result === null ? null : metadataOf(result.readings, messageId)) : { parked };
   const isProcessed = result !== null || parked !== null;
-  draft.unit.messages.push(inboundRow(draft.unit, draft.chat.connection, event, { seq: nextSeq(draft), id: messageId, processedAt: isProcessed ? iso(draft.now) : null, metadata }));
+  draft.unit.messages.push(
+    inboundRow(draft.unit, draft.chat.connection, event, {
+      seq: nextSeq(draft),
+      id: messageId,
+      processedAt: isProcessed ? iso(draft.now) : null,
+      metadata,
+    }),
+  );
   draft.unit.eventIds.push(event.eventId);
   if (event.body.type === 'reachability') {
-    mergeDetail(draft.unit, 'reach', { m: draft.chat.connection.messengerId, ext: draft.chat.senderId, ok: event.body.reachable, why: event.body.reason ?? null });
+    mergeDetail(draft.unit, 'reach', {
+      m: draft.chat.connection.messengerId,
+      ext: draft.chat.senderId,
+      ok: event.body.reachable,
+      why: event.body.reason ?? null,
+    });
   }
   if (result !== null) addResult(draft, result);
 }
@@ -121,17 +179,34 @@ export function addResult(draft: Draft, { state, effects }: Pick<StepResult, 'st
   const leaseUntil = chat.isSending ? null : iso(now + deliveryLeaseMs);
   for (const effect of effects) {
     if (effect.do === 'say') {
-      addSay(unit, effect, { connection: chat.connection, chatId: chat.chatId, seq: nextSeq(draft), id: ctx.ids.next(), now: iso(now), leaseUntil, processId: ctx.processId, suppressed });
+      addSay(unit, effect, {
+        connection: chat.connection,
+        chatId: chat.chatId,
+        seq: nextSeq(draft),
+        id: ctx.ids.next(),
+        now: iso(now),
+        leaseUntil,
+        processId: ctx.processId,
+        suppressed,
+      });
     } else if (effect.do === 'intent') draft.intent = effect.intent;
     else if (effect.do === 'handoff') draft.escalated = true;
   }
   const { conversation } = draft;
   const context = { contactId: conversation.contactId, leadId: conversation.leadId, scriptVersionId: conversation.scriptVersionId };
   if (effects.some(hasRows)) {
-    addEffects(unit, effects, state, { ...context, channel: chat.connection.channel.kind, nextId: () => ctx.ids.next(), at: now, messageCount: conversation.messageCount, startedAt: conversation.startedAt });
+    addEffects(unit, effects, state, {
+      ...context,
+      channel: chat.connection.channel.kind,
+      nextId: () => ctx.ids.next(),
+      at: now,
+      messageCount: conversation.messageCount,
+      startedAt: conversation.startedAt,
+    });
   }
   // Who asked to be left alone and writes again may be written to again.
-  if (conversation.state.status === 'opted_out' && state.status !== 'opted_out') mergeDetail(unit, 'contacts', { ct: conversation.contactId, opted: false });
+  if (conversation.state.status === 'opted_out' && state.status !== 'opted_out')
+    mergeDetail(unit, 'contacts', { ct: conversation.contactId, opted: false });
   draft.conversation = { ...conversation, state, isEnded: state.endedAt !== null };
   armTimer(draft);
 }
@@ -174,14 +249,32 @@ export function closeDraft(draft: Draft, lease: Lease = { by: null, due: null })
   const { unit, before, conversation, isNew } = draft;
   const row = conversationRow(draft, conversation.state);
   if (isNew) Object.assign(unit.opened ?? {}, row);
-  else unit.turn = { o: unit.organizationId, c: conversation.id, v: before.version, n0: before.messageCount, due: lease.due, lb: lease.by, ...row };
+  else
+    unit.turn = {
+      o: unit.organizationId,
+      c: conversation.id,
+      v: before.version,
+      n0: before.messageCount,
+      due: lease.due,
+      lb: lease.by,
+      ...row,
+    };
   return { ...conversation, version: isNew ? 1 : before.version + 1 };
 }
 
 function conversationRow({ conversation, intent, escalated }: Draft, state: State): Record<string, unknown> {
   return {
-    s: state, st: state.status, lang: state.language, step: state.frames.at(-1)?.step ?? null, int: intent, score: totalScore(state),
-    tags: state.tags, out: state.outcome, res: state.status === 'ended', esc: escalated, n: conversation.messageCount,
+    s: state,
+    st: state.status,
+    lang: state.language,
+    step: state.frames.at(-1)?.step ?? null,
+    int: intent,
+    score: totalScore(state),
+    tags: state.tags,
+    out: state.outcome,
+    res: state.status === 'ended',
+    esc: escalated,
+    n: conversation.messageCount,
     en: state.endedAt === null ? null : iso(state.endedAt),
   };
 }

@@ -29,7 +29,9 @@ export function ledgerFaults(rows: readonly LedgerRow[]): string[] {
     const outbound = row.sent + row.failed + row.unknown + row.suppressed + row.unsent;
     return [
       ...(inbound === row.received ? [] : [`${row.name}: received ${row.received}, but handled + parked + waiting is ${inbound}`]),
-      ...(outbound === row.queued ? [] : [`${row.name}: queued ${row.queued}, but sent + failed + unknown + suppressed + unsent is ${outbound}`]),
+      ...(outbound === row.queued
+        ? []
+        : [`${row.name}: queued ${row.queued}, but sent + failed + unknown + suppressed + unsent is ${outbound}`]),
     ];
   });
 }

@@ -56,14 +56,16 @@ export function createIntake(ctx: Ctx, deps: IntakeDeps): Intake {
     let items = joinRepeats(given);
     let refused: string | null = null;
     for (let tries = 0; items.length > 0; tries++) {
-      if (tries === mostTries) throw new AppError('internal', `chat ${key} changed under every one of ${mostTries} tries to store a message`);
+      if (tries === mostTries)
+        throw new AppError('internal', `chat ${key} changed under every one of ${mostTries} tries to store a message`);
       const chat = await find(key, items[0]!);
       const plan = refused === null ? planItems(ctx, deps, chat, items) : planParked(ctx, deps, chat, items[0]!, refused);
       const outcome = await deps.committer.commit(plan.draft.unit);
       const isCurrent = known.get(key) === chat;
       known.delete(key);
       if (outcome.is === 'stored') {
-        if (isCurrent && isWorthKnowing(plan, chat)) known.set(key, { ...chat, contactId: plan.after!.contactId, conversation: plan.after });
+        if (isCurrent && isWorthKnowing(plan, chat))
+          known.set(key, { ...chat, contactId: plan.after!.contactId, conversation: plan.after });
         afterStore(deps, plan, items, isCurrent);
         return items.slice(plan.taken);
       }
@@ -95,7 +97,9 @@ export function createIntake(ctx: Ctx, deps: IntakeDeps): Intake {
       const storing = events.map(async (received) => {
         const event = cleanEvent(received, ctx.clock.now());
         if (isForUser(event) && (await deps.handleUserEvent(connection, event))) return;
-        await new Promise<void>((done, fail) => actors.push(chatKey(connection.messengerId, event.chatId), { connection, event, messageId: ctx.ids.next(), done, fail }));
+        await new Promise<void>((done, fail) =>
+          actors.push(chatKey(connection.messengerId, event.chatId), { connection, event, messageId: ctx.ids.next(), done, fail }),
+        );
       });
       await Promise.all(storing);
     },
@@ -122,7 +126,14 @@ async function storeEach(items: readonly Item[], store: (item: Item) => Promise<
 async function setAside(ctx: Ctx, { event, connection, done }: Item, reason: string): Promise<readonly Item[]> {
   const raw = JSON.stringify(event);
   ctx.log.error({ connection: connection.name, error: reason }, 'a message cannot be stored; it is parked as it came');
-  await ctx.database.run(parkPayload, [connection.organizationId, ctx.ids.next(), connection.messengerId, raw, reason, iso(ctx.clock.now())]);
+  await ctx.database.run(parkPayload, [
+    connection.organizationId,
+    ctx.ids.next(),
+    connection.messengerId,
+    raw,
+    reason,
+    iso(ctx.clock.now()),
+  ]);
   done();
   return [];
 }

@@ -85,7 +85,13 @@ export async function runDueTurns(ctx: Ctx, deps: TurnsDeps): Promise<Round> {
   return { claimed: claimed.length, finished: Promise.all(running) };
 }
 
-async function runClaimed(ctx: Ctx, deps: TurnsDeps, row: ClaimedRow, pending: readonly PendingRow[], unreachable: string | null): Promise<void> {
+async function runClaimed(
+  ctx: Ctx,
+  deps: TurnsDeps,
+  row: ClaimedRow,
+  pending: readonly PendingRow[],
+  unreachable: string | null,
+): Promise<void> {
   try {
     const connection = deps.connectionOf(row.messenger_id);
     if (connection === undefined) {
@@ -93,12 +99,16 @@ async function runClaimed(ctx: Ctx, deps: TurnsDeps, row: ClaimedRow, pending: r
       return;
     }
     deps.forget(row.messenger_id, row.chat_id);
-    const script = deps.scripts.has(row.script_version_id) ? deps.scripts.version(row.script_version_id) : await deps.scripts.load(row.organization_id, row.script_version_id);
+    const script = deps.scripts.has(row.script_version_id)
+      ? deps.scripts.version(row.script_version_id)
+      : await deps.scripts.load(row.organization_id, row.script_version_id);
     const { results, isAll } = await workOut(ctx, deps, row, script, pending);
     await store(ctx, deps, { row, connection, script, results, isAll, unreachable });
   } catch (error) {
     ctx.log.error({ conversation: row.id, error: messageOf(error) }, 'a due turn failed; it is tried again');
-    await release(ctx, row, retryAfterErrorMs).catch((second: unknown) => ctx.log.error({ error: messageOf(second) }, 'could not give a conversation back; its lease runs out'));
+    await release(ctx, row, retryAfterErrorMs).catch((second: unknown) =>
+      ctx.log.error({ error: messageOf(second) }, 'could not give a conversation back; its lease runs out'),
+    );
   }
 }
 
@@ -114,7 +124,13 @@ interface Worked {
 }
 
 /** All turns of one claim, with everything they ask; nothing is stored yet, and no transaction is open. */
-async function workOut(ctx: Ctx, deps: TurnsDeps, row: ClaimedRow, script: PublishedScript, pending: readonly PendingRow[]): Promise<{ results: Worked[]; isAll: boolean }> {
+async function workOut(
+  ctx: Ctx,
+  deps: TurnsDeps,
+  row: ClaimedRow,
+  script: PublishedScript,
+  pending: readonly PendingRow[],
+): Promise<{ results: Worked[]; isAll: boolean }> {
   const startedAt = ctx.clock.now();
   const worked: Worked[] = [];
   let { state } = row;
@@ -124,7 +140,10 @@ async function workOut(ctx: Ctx, deps: TurnsDeps, row: ClaimedRow, script: Publi
       state = result.state;
       worked.push({ message, result, failure: null });
     } catch (error) {
-      ctx.log.error({ conversation: row.id, error: messageOf(error) }, message === null ? 'a timer failed; it is dropped' : 'a turn failed; the message is parked');
+      ctx.log.error(
+        { conversation: row.id, error: messageOf(error) },
+        message === null ? 'a timer failed; it is dropped' : 'a turn failed; the message is parked',
+      );
       if (event.type === 'timer') state = withoutTimers(state, ({ key }) => key === event.key);
       worked.push({ message, result: { state, effects: [], readings: [] }, failure: messageOf(error) });
     }
@@ -144,7 +163,13 @@ function withoutTimers(state: State, isDropped: (timer: State['timers'][number])
   return { ...state, timers: state.timers.filter((timer) => !isDropped(timer)) };
 }
 
-async function runWithAsks(deps: TurnsDeps, row: ClaimedRow, script: PublishedScript, state: State, event: Event): Promise<Omit<StepResult, 'ask' | 'passed'>> {
+async function runWithAsks(
+  deps: TurnsDeps,
+  row: ClaimedRow,
+  script: PublishedScript,
+  state: State,
+  event: Event,
+): Promise<Omit<StepResult, 'ask' | 'passed'>> {
   const settings = deps.settings(row.organization_id);
   let result = step(script.program, state, event, settings);
   const effects = [...result.effects];
@@ -203,17 +228,48 @@ function allParked(ctx: Ctx, row: ClaimedRow, results: readonly Worked[], why: s
 
 function write(ctx: Ctx, deps: TurnsDeps, { row, connection, script, results, isAll, unreachable }: ToStore, messageCount: number): Draft {
   const conversation: ConversationSnapshot = {
-    id: row.id, contactId: row.contact_id, leadId: row.lead_id, scriptId: row.script_id, scriptVersionId: row.script_version_id,
-    version: row.version, state: row.state, messageCount, startedAt: row.started_at, armedAt: null, isEnded: row.state.endedAt !== null,
+    id: row.id,
+    contactId: row.contact_id,
+    leadId: row.lead_id,
+    scriptId: row.script_id,
+    scriptVersionId: row.script_version_id,
+    version: row.version,
+    state: row.state,
+    messageCount,
+    startedAt: row.started_at,
+    armedAt: null,
+    isEnded: row.state.endedAt !== null,
   };
   // Its own earlier messages may still be on their way from another process: what is said now queues behind them.
-  const chat: Chat = { connection, chatId: row.chat_id, senderId: row.chat_id, contactId: row.contact_id, conversation, isBusy: false, isSending: true };
+  const chat: Chat = {
+    connection,
+    chatId: row.chat_id,
+    senderId: row.chat_id,
+    contactId: row.contact_id,
+    conversation,
+    isBusy: false,
+    isSending: true,
+  };
   const draft: Draft = {
-    ctx, chat, unit: emptyUnit(row.organization_id, row.id), isNew: false, script, settings: deps.settings(row.organization_id),
-    conversation, before: conversation, now: ctx.clock.now(), intent: null, escalated: false,
+    ctx,
+    chat,
+    unit: emptyUnit(row.organization_id, row.id),
+    isNew: false,
+    script,
+    settings: deps.settings(row.organization_id),
+    conversation,
+    before: conversation,
+    now: ctx.clock.now(),
+    intent: null,
+    escalated: false,
   };
   for (const { message, result, failure } of results) {
-    if (message !== null) addDetail(draft.unit, 'read', { c: row.id, q: message.seq, md: failure === null ? metadataOf(result.readings, message.id) : { parked: failure } });
+    if (message !== null)
+      addDetail(draft.unit, 'read', {
+        c: row.id,
+        q: message.seq,
+        md: failure === null ? metadataOf(result.readings, message.id) : { parked: failure },
+      });
     if (failure !== null) draft.escalated = true;
     addResult(draft, result, message === null ? unreachable : null);
   }

@@ -46,7 +46,12 @@ export function bundleOf(sources: readonly string[]): string {
 function programOf(content: string, file: string): Program {
   const compiled = content.split(separator).map((source): CompiledScript => {
     const { script, problems } = parseScript(source, file);
-    if (script === null) throw new AppError('script-invalid', `${file} cannot be run: ${problems[0]?.message ?? 'it is not a script'}. Correct it and run \`parley check\`.`, { details: { problems } });
+    if (script === null)
+      throw new AppError(
+        'script-invalid',
+        `${file} cannot be run: ${problems[0]?.message ?? 'it is not a script'}. Correct it and run \`parley check\`.`,
+        { details: { problems } },
+      );
     return compileScript(script);
   });
   const [main] = compiled;
@@ -67,10 +72,18 @@ export function createScriptLibrary(ctx: Ctx): ScriptLibrary {
   }
 
   /** Several processes may publish at once, and one may have ended in the middle: what is stored decides, and is looked at again. */
-  async function storeVersion(organizationId: string, { name, content }: ScriptBundle, known: LatestRow | undefined): Promise<Omit<PublishedScript, 'program'> & { isNew: boolean }> {
+  async function storeVersion(
+    organizationId: string,
+    { name, content }: ScriptBundle,
+    known: LatestRow | undefined,
+  ): Promise<Omit<PublishedScript, 'program'> & { isNew: boolean }> {
     const hash = createHash('sha256').update(content).digest('hex');
     const now = iso(ctx.clock.now());
-    for (let latest = known; ; latest = (await ctx.database.run<LatestRow>(latestVersions, [organizationId])).find((row) => row.name === name)) {
+    for (
+      let latest = known;
+      ;
+      latest = (await ctx.database.run<LatestRow>(latestVersions, [organizationId])).find((row) => row.name === name)
+    ) {
       if (latest?.content_hash === hash) return { scriptId: latest.script_id, versionId: latest.version_id, isNew: false };
       const [script] = await ctx.database.run<{ id: string }>(insertScript, [organizationId, ctx.ids.next(), name, content, now]);
       const version = [organizationId, ctx.ids.next(), script!.id, (latest?.version ?? 0) + 1, content, hash, now];
@@ -98,13 +111,21 @@ export function createScriptLibrary(ctx: Ctx): ScriptLibrary {
     },
     current({ organizationId, scriptName }) {
       const published = current.get(`${organizationId}:${scriptName}`);
-      if (published === undefined) throw new AppError('script-missing', `No script named "${scriptName}" is published. Put it into the scripts folder or choose another with PARLEY_SCRIPT.`);
+      if (published === undefined)
+        throw new AppError(
+          'script-missing',
+          `No script named "${scriptName}" is published. Put it into the scripts folder or choose another with PARLEY_SCRIPT.`,
+        );
       return published;
     },
     has: (versionId) => versions.has(versionId),
     async load(organizationId, versionId) {
-      const [row] = await ctx.database.run<{ script_id: string; content: string; name: string }>(versionContent, [organizationId, versionId]);
-      if (row === undefined) throw new AppError('script-missing', `The script version ${versionId} of a running conversation is not in the database.`);
+      const [row] = await ctx.database.run<{ script_id: string; content: string; name: string }>(versionContent, [
+        organizationId,
+        versionId,
+      ]);
+      if (row === undefined)
+        throw new AppError('script-missing', `The script version ${versionId} of a running conversation is not in the database.`);
       return remember(row.script_id, versionId, row.content, row.name);
     },
     version(versionId) {

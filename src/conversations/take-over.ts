@@ -31,24 +31,57 @@ const mostTries = 50;
  * A person takes a conversation over. Once this resolves, not one message of the bot leaves any more (G7): the fence stands in the
  * claim of the outbox, the version keeps out turns that are under way, and what was already on the wire has ended.
  */
-export async function takeOverConversation(ctx: Ctx, deps: TakeOverDeps, organizationId: string, conversationId: string, userId: string): Promise<void> {
+export async function takeOverConversation(
+  ctx: Ctx,
+  deps: TakeOverDeps,
+  organizationId: string,
+  conversationId: string,
+  userId: string,
+): Promise<void> {
   const taken = await raiseFence(ctx, deps, organizationId, conversationId, userId);
-  await ctx.database.run(insertHandoff, [organizationId, ctx.ids.next(), taken.lead_id, taken.contact_id, conversationId, userId, 'Taken over', iso(ctx.clock.now())]);
+  await ctx.database.run(insertHandoff, [
+    organizationId,
+    ctx.ids.next(),
+    taken.lead_id,
+    taken.contact_id,
+    conversationId,
+    userId,
+    'Taken over',
+    iso(ctx.clock.now()),
+  ]);
   await ctx.database.run(refreshSummaries, [JSON.stringify([{ o: organizationId, l: taken.lead_id }])]);
   await clearWire(ctx, organizationId, conversationId);
 }
 
-async function raiseFence(ctx: Ctx, { scripts, settings }: TakeOverDeps, organizationId: string, conversationId: string, userId: string): Promise<StateRow> {
+async function raiseFence(
+  ctx: Ctx,
+  { scripts, settings }: TakeOverDeps,
+  organizationId: string,
+  conversationId: string,
+  userId: string,
+): Promise<StateRow> {
   for (let tries = 0; tries < mostTries; tries++) {
     const [row] = await ctx.database.run<StateRow>(conversationState, [organizationId, conversationId]);
     if (row === undefined) throw new AppError('not-found', `There is no conversation ${conversationId}.`);
-    const { program } = scripts.has(row.script_version_id) ? scripts.version(row.script_version_id) : await scripts.load(organizationId, row.script_version_id);
+    const { program } = scripts.has(row.script_version_id)
+      ? scripts.version(row.script_version_id)
+      : await scripts.load(organizationId, row.script_version_id);
     const at = ctx.clock.now();
     const { state } = step(program, row.state, { type: 'takeover', at, userId }, settings(organizationId));
-    const updated = await ctx.database.run(takeConversation, [organizationId, conversationId, row.version, JSON.stringify(state), userId, iso(at)]);
+    const updated = await ctx.database.run(takeConversation, [
+      organizationId,
+      conversationId,
+      row.version,
+      JSON.stringify(state),
+      userId,
+      iso(at),
+    ]);
     if (updated.length > 0) return row;
   }
-  throw new AppError('internal', `Conversation ${conversationId} changed under every one of ${mostTries} tries to take it over. Try again.`);
+  throw new AppError(
+    'internal',
+    `Conversation ${conversationId} changed under every one of ${mostTries} tries to take it over. Try again.`,
+  );
 }
 
 /** A send that began before the fence ends within its lease; one that failed meanwhile waits to be tried again, and must not be. */

@@ -16,7 +16,17 @@ export interface Settled {
   readonly dueAt: number | null;
 }
 
-const detailSections: readonly DetailSection[] = ['read', 'contacts', 'reach', 'leads', 'score', 'tasks', 'interactions', 'sessions', 'timers'];
+const detailSections: readonly DetailSection[] = [
+  'read',
+  'contacts',
+  'reach',
+  'leads',
+  'score',
+  'tasks',
+  'interactions',
+  'sessions',
+  'timers',
+];
 
 /** The parameters of `commit_turns_v1`. */
 export function batchParameters(ctx: Ctx, units: readonly TurnUnit[], ends: readonly Settled[]): unknown[] {
@@ -44,10 +54,28 @@ export function batchParameters(ctx: Ctx, units: readonly TurnUnit[], ends: read
   // Leads are locked by other features too, always in the order of their ids.
   details.leads?.sort((a, b) => ((a as { l: string }).l < (b as { l: string }).l ? -1 : 1));
   const settled = ends.map((end) => ({
-    o: end.organizationId, c: end.conversationId, q: end.seq, st: end.status, pm: end.providerMessageId === null ? null : cleanText(end.providerMessageId), ec: end.errorClass, er: end.error === null ? null : cleanText(end.error),
-    due: end.dueAt === null ? null : iso(end.dueAt), lb: ctx.processId,
+    o: end.organizationId,
+    c: end.conversationId,
+    q: end.seq,
+    st: end.status,
+    pm: end.providerMessageId === null ? null : cleanText(end.providerMessageId),
+    ec: end.errorClass,
+    er: end.error === null ? null : cleanText(end.error),
+    due: end.dueAt === null ? null : iso(end.dueAt),
+    lb: ctx.processId,
   }));
   const json = (rows: readonly unknown[]): string | null => (rows.length === 0 ? null : JSON.stringify(rows));
   const more = Object.keys(details).length === 0 ? null : JSON.stringify(details);
-  return [iso(ctx.clock.now()), turns.length + due.length, json(turns), json(due), json(fresh), json(opened), json(messages), json(outbox), json(settled), more];
+  return [
+    iso(ctx.clock.now()),
+    turns.length + due.length,
+    json(turns),
+    json(due),
+    json(fresh),
+    json(opened),
+    json(messages),
+    json(outbox),
+    json(settled),
+    more,
+  ];
 }

@@ -17,7 +17,10 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const socket = join(tmpdir(), `parley-${createHash('sha256').update(path).digest('hex').slice(0, 24)}.sock`);
   const owner = join(path, 'owner');
   if (await answers(socket)) {
-    throw new AppError('database-locked', `The data folder ${path} is in use by another Parley (${readOwner(owner)}). Stop that process, or start this one with another folder or a DATABASE_URL of its own.`);
+    throw new AppError(
+      'database-locked',
+      `The data folder ${path} is in use by another Parley (${readOwner(owner)}). Stop that process, or start this one with another folder or a DATABASE_URL of its own.`,
+    );
   }
   rmSync(socket, { force: true });
   const server = createServer((peer) => peer.end());
@@ -25,7 +28,10 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
     server.once('error', fail);
     server.listen(socket, done);
   }).catch(() => {
-    throw new AppError('database-locked', `The data folder ${path} was taken by another Parley at this moment. Stop that process and start again.`);
+    throw new AppError(
+      'database-locked',
+      `The data folder ${path} was taken by another Parley at this moment. Stop that process and start again.`,
+    );
   });
   server.unref();
   writeFileSync(owner, `process ${process.pid}, started ${new Date().toISOString()}`);

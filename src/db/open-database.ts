@@ -73,24 +73,25 @@ async function openServer({ url, entities, connections = 6 }: OpenOptions): Prom
 async function openPglite({ url, entities }: OpenOptions): Promise<Database> {
   const folder = url.slice('pglite:'.length);
   const unlock = folder === '' ? null : await lockFolder(folder);
-  const [{ MikroORM, PgliteDriver }, { Migrator }, { PGlite }] = await Promise.all([
-    import('@mikro-orm/pglite'),
-    import('@mikro-orm/migrations'),
-    import('@electric-sql/pglite'),
-  ]);
+  const { PGlite } = await import('@electric-sql/pglite');
   const pglite = await PGlite.create({ ...(folder === '' ? {} : { dataDir: join(folder, 'pg') }), relaxedDurability: false });
-  return wrapPglite(pglite, entities, MikroORM as never, PgliteDriver as never, Migrator as never, unlock);
+  return wrapPglite(pglite, entities, unlock);
+}
+
+/** For tests: a database on an instance that was opened from the template's dump. */
+export function openPgliteInstance(pglite: PgliteInstance, entities: OpenOptions['entities']): Promise<Database> {
+  return wrapPglite(pglite, entities, null);
 }
 
 async function wrapPglite(
   pglite: PgliteInstance,
   entities: OpenOptions['entities'],
-  Orm: typeof MikroORM,
-  driver: NonNullable<Options['driver']>,
-  migrator: NonNullable<Options['extensions']>[number],
   unlock: (() => Promise<void>) | null,
 ): Promise<Database> {
-  const orm = await Orm.init({ ...ormOptions(entities), driver, extensions: [migrator], dbName: 'parley', driverOptions: { pglite } });
+  const [driver, { Migrator }] = await Promise.all([import('@mikro-orm/pglite'), import('@mikro-orm/migrations')]);
+  const options = { ...ormOptions(entities), extensions: [Migrator], dbName: 'parley', driverOptions: { pglite } };
+  // The two drivers' ORMs are one class with other defaults; the rest of Parley knows the server's.
+  const orm = (await driver.MikroORM.init({ ...options, driver: driver.PgliteDriver } as never)) as unknown as MikroORM;
   let statements = 0;
   return {
     kind: 'pglite',
@@ -110,12 +111,6 @@ async function wrapPglite(
       await unlock?.();
     },
   };
-}
-
-/** For tests: a database on an instance that was opened from the template's dump. */
-export async function openPgliteInstance(pglite: PgliteInstance, entities: OpenOptions['entities']): Promise<Database> {
-  const [{ MikroORM, PgliteDriver }, { Migrator }] = await Promise.all([import('@mikro-orm/pglite'), import('@mikro-orm/migrations')]);
-  return wrapPglite(pglite, entities, MikroORM as never, PgliteDriver as never, Migrator as never, null);
 }
 
 function inOrganization<T>(orm: MikroORM, organizationId: string, work: (em: EntityManager) => Promise<T>): Promise<T> {

@@ -40,7 +40,11 @@ export function createStatisticsKeeper(database: Database, log: Log): Statistics
       written += conversations;
       if (written < next) return;
       next = next >= last ? Number.POSITIVE_INFINITY : next * 10;
-      database.run(analyze, []).catch((error: unknown) => log.warn({ error: messageOf(error) }, 'statistics could not be gathered; the database may be slow for a while'));
+      database
+        .run(analyze, [])
+        .catch((error: unknown) =>
+          log.warn({ error: messageOf(error) }, 'statistics could not be gathered; the database may be slow for a while'),
+        );
     },
   };
 }

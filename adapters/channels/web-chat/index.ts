@@ -29,8 +29,8 @@ export function webChatChannel(config: WebChatConfig): WebChatChannel {
   const messages = visitorBudget(20, 1, now);
   const connects = visitorBudget(20, 1, now);
   const storing = new Set<Promise<void>>();
+  const toInbound = inOrder(now);
   let host: ChannelHost | null = null;
-  let lastOrder = 0;
 
   function identify(token: unknown, budget: VisitorBudget): { visitor: string; host: ChannelHost } {
     const visitor = typeof token === 'string' ? readToken(config.signingKey, now(), token) : null;
@@ -39,15 +39,6 @@ export function webChatChannel(config: WebChatConfig): WebChatChannel {
     const retryAfterMs = budget.take(visitor);
     if (retryAfterMs > 0) throw new AppError('rate-limited', tooFast, { details: { retryAfterMs } });
     return { visitor, host };
-  }
-
-  function toInbound(visitor: string, message: VisitorMessage, language: string | null): Inbound {
-    const at = now();
-    // Two messages of one millisecond still have to keep their order.
-    lastOrder = Math.max(at, lastOrder + 1);
-    const locale = message.language ?? language;
-    const sender = locale === null ? { id: visitor } : { id: visitor, locale };
-    return { eventId: `${visitor}:${message.clientId}`, order: lastOrder, chatId: visitor, sender, at, body: message.body };
   }
 
   return {
@@ -91,6 +82,18 @@ export function webChatChannel(config: WebChatConfig): WebChatChannel {
       const sites = config.allowedOrigins.length === 0 ? 'no other site' : config.allowedOrigins.join(', ');
       return `Web chat: served by Parley itself; may be embedded by ${sites}`;
     },
+  };
+}
+
+/** Turns messages into events; two of one millisecond still keep their order. */
+function inOrder(now: () => number): (visitor: string, message: VisitorMessage, language: string | null) => Inbound {
+  let last = 0;
+  return (visitor, message, language) => {
+    const at = now();
+    last = Math.max(at, last + 1);
+    const locale = message.language ?? language;
+    const sender = locale === null ? { id: visitor } : { id: visitor, locale };
+    return { eventId: `${visitor}:${message.clientId}`, order: last, chatId: visitor, sender, at, body: message.body };
   };
 }
 

@@ -12,11 +12,17 @@ export function openLookUp(rules: AddressRules): (url: string, body: string, tim
     const target = checkUrl(url, rules);
     const { request } = await import('undici');
     const response = await request(target, {
-      method: 'POST', body, dispatcher, headers: { 'content-type': 'application/json', accept: 'application/json' }, signal: AbortSignal.timeout(timeoutMs),
+      method: 'POST',
+      body,
+      dispatcher,
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      signal: AbortSignal.timeout(timeoutMs),
     });
     const text = await response.body.text();
-    if (response.statusCode < 200 || response.statusCode > 299) throw new AppError('payload-invalid', `${target.host} answered ${response.statusCode}.`);
-    if (text.length > longestReply) throw new AppError('payload-too-large', `${target.host} answered more than ${longestReply} characters.`);
+    if (response.statusCode < 200 || response.statusCode > 299)
+      throw new AppError('payload-invalid', `${target.host} answered ${response.statusCode}.`);
+    if (text.length > longestReply)
+      throw new AppError('payload-too-large', `${target.host} answered more than ${longestReply} characters.`);
     return JSON.parse(text) as unknown;
   };
 }
