@@ -104,7 +104,7 @@ export function addEffects(unit: TurnUnit, effects: readonly Effect[], state: St
 }
 
 function write<Name extends Effect['do']>(effect: Extract<Effect, { do: Name }>, writing: Writing): void {
-  const writer: ((effect: Extract<Effect, { do: Name }>, writing: Writing) => void) | undefined = writers[effect.do as Name];
+  const writer: ((effect: Extract<Effect, { do: Name }>, writing: Writing) => void) | undefined = writers[effect.do];
   writer?.(effect, writing);
 }
 

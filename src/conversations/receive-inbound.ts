@@ -56,16 +56,14 @@ export function createIntake(ctx: Ctx, deps: IntakeDeps): Intake {
     let items = joinRepeats(given);
     let refused: string | null = null;
     for (let tries = 0; items.length > 0; tries++) {
-      if (tries === mostTries)
-        throw new AppError('internal', `chat ${key} changed under every one of ${mostTries} tries to store a message`);
+      if (tries === mostTries) throw alwaysChanged(key);
       const chat = await find(key, items[0]!);
       const plan = refused === null ? planItems(ctx, deps, chat, items) : planParked(ctx, deps, chat, items[0]!, refused);
       const outcome = await deps.committer.commit(plan.draft.unit);
       const isCurrent = known.get(key) === chat;
       known.delete(key);
       if (outcome.is === 'stored') {
-        if (isCurrent && isWorthKnowing(plan, chat))
-          known.set(key, { ...chat, contactId: plan.after!.contactId, conversation: plan.after });
+        if (isCurrent && isWorthKnowing(plan, chat)) known.set(key, knownAfter(chat, plan));
         afterStore(deps, plan, items, isCurrent);
         return items.slice(plan.taken);
       }
@@ -107,6 +105,14 @@ export function createIntake(ctx: Ctx, deps: IntakeDeps): Intake {
       known.delete(chatKey(messengerId, chatId));
     },
   };
+}
+
+function alwaysChanged(key: string): AppError {
+  return new AppError('internal', `chat ${key} changed under every one of ${mostTries} tries to store a message`);
+}
+
+function knownAfter(chat: Chat, { after }: Plan): Chat {
+  return { ...chat, contactId: after?.contactId ?? chat.contactId, conversation: after };
 }
 
 /**

@@ -59,6 +59,28 @@ function programOf(content: string, file: string): Program {
   return { main, scripts: new Map(compiled.map((each) => [each.script.script, each])) };
 }
 
+/** Several processes may publish at once, and one may have ended in the middle: what is stored decides, and is looked at again. */
+async function storeVersion(
+  ctx: Ctx,
+  organizationId: string,
+  { name, content }: ScriptBundle,
+  known: LatestRow | undefined,
+): Promise<Omit<PublishedScript, 'program'> & { isNew: boolean }> {
+  const hash = createHash('sha256').update(content).digest('hex');
+  const now = iso(ctx.clock.now());
+  for (
+    let latest = known;
+    ;
+    latest = (await ctx.database.run<LatestRow>(latestVersions, [organizationId])).find((row) => row.name === name)
+  ) {
+    if (latest?.content_hash === hash) return { scriptId: latest.script_id, versionId: latest.version_id, isNew: false };
+    const [script] = await ctx.database.run<{ id: string }>(insertScript, [organizationId, ctx.ids.next(), name, content, now]);
+    const version = [organizationId, ctx.ids.next(), script!.id, (latest?.version ?? 0) + 1, content, hash, now];
+    const [made] = await ctx.database.run<{ id: string }>(insertVersion, version);
+    if (made !== undefined) return { scriptId: script!.id, versionId: made.id, isNew: true };
+  }
+}
+
 export function createScriptLibrary(ctx: Ctx): ScriptLibrary {
   const versions = new Map<string, PublishedScript>();
   const current = new Map<string, PublishedScript>();
@@ -71,30 +93,9 @@ export function createScriptLibrary(ctx: Ctx): ScriptLibrary {
     return published;
   }
 
-  /** Several processes may publish at once, and one may have ended in the middle: what is stored decides, and is looked at again. */
-  async function storeVersion(
-    organizationId: string,
-    { name, content }: ScriptBundle,
-    known: LatestRow | undefined,
-  ): Promise<Omit<PublishedScript, 'program'> & { isNew: boolean }> {
-    const hash = createHash('sha256').update(content).digest('hex');
-    const now = iso(ctx.clock.now());
-    for (
-      let latest = known;
-      ;
-      latest = (await ctx.database.run<LatestRow>(latestVersions, [organizationId])).find((row) => row.name === name)
-    ) {
-      if (latest?.content_hash === hash) return { scriptId: latest.script_id, versionId: latest.version_id, isNew: false };
-      const [script] = await ctx.database.run<{ id: string }>(insertScript, [organizationId, ctx.ids.next(), name, content, now]);
-      const version = [organizationId, ctx.ids.next(), script!.id, (latest?.version ?? 0) + 1, content, hash, now];
-      const [made] = await ctx.database.run<{ id: string }>(insertVersion, version);
-      if (made !== undefined) return { scriptId: script!.id, versionId: made.id, isNew: true };
-    }
-  }
-
   async function publishOne(organizationId: string, bundle: ScriptBundle, known: LatestRow | undefined): Promise<boolean> {
     const program = programOf(bundle.content, bundle.name);
-    const { isNew, ...stored } = await storeVersion(organizationId, bundle, known);
+    const { isNew, ...stored } = await storeVersion(ctx, organizationId, bundle, known);
     const published = { ...stored, program };
     versions.set(stored.versionId, published);
     current.set(`${organizationId}:${bundle.name}`, published);

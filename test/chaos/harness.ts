@@ -147,13 +147,18 @@ export async function openChaos({ store, mode, script, env = {}, aheadPerDeathMs
     async died(times) {
       await until(
         () => life.failure !== null || (life.deaths === times && life.child !== null),
-        `Parley was killed ${times} times and lives`,
+        () =>
+          `Parley was killed ${times} times and lives: it was killed ${life.deaths} times and is ${life.child === null ? 'dead' : 'alive'}`,
       );
       if (life.failure !== null) throw life.failure;
     },
     look,
     async faults() {
-      if (store.shared !== null) await until(() => isQuiet(store.shared!), 'nothing waits any more');
+      if (store.shared !== null)
+        await until(
+          () => isQuiet(store.shared!),
+          () => 'nothing waits any more',
+        );
       const inStore = await look((database) => findFaults(database, chatIds));
       return [...crowd.faults(mayRepeat), ...inStore];
     },
@@ -165,10 +170,10 @@ export async function openChaos({ store, mode, script, env = {}, aheadPerDeathMs
   };
 }
 
-export async function until(isSo: () => boolean | Promise<boolean>, what: string): Promise<void> {
+export async function until(isSo: () => boolean | Promise<boolean>, what: () => string): Promise<void> {
   const end = Date.now() + quietWithinMs;
   while (!(await isSo())) {
-    if (Date.now() > end) throw new Error(`it did not come about within ${quietWithinMs / 1000} s that ${what}`);
+    if (Date.now() > end) throw new Error(`it did not come about within ${quietWithinMs / 1000} s that ${what()}`);
     await pause(25);
   }
 }

@@ -48,6 +48,7 @@ describe("a provider's repeat changes nothing (G2)", () => {
     await world.node.receive(first, second);
     await world.node.receive(first, second, world.event('c1', answers[1]));
     await world.node.drain();
+    await world.node.sweep();
     expect(world.shownTo('c1')).toEqual(replies.slice(0, 3));
     expect(await stored()).toBe(3);
   });
@@ -107,6 +108,7 @@ describe('a unique message is never taken for a repeat (G2)', () => {
     await world.node.receive(...old);
     await world.node.receive(...old, world.event('c1', answers[0]), world.event('c2', answers[0]), world.event('c3', { type: 'start' }));
     await world.node.drain();
+    await world.node.sweep();
     expect(world.shownTo('c1')).toEqual(replies.slice(0, 2));
     expect(world.shownTo('c2')).toEqual(replies.slice(0, 2));
     expect(world.shownTo('c3')).toEqual(replies.slice(0, 1));

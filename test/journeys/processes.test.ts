@@ -46,7 +46,10 @@ onServer(`several processes on one database of ${serverName}`, () => {
         front.lead(ports.map((port) => `http://127.0.0.1:${port}`));
         const chatIds = await crowd.talk(chats, 100);
         await front.settle();
-        await until(() => isQuiet(store.shared!), 'nothing waits any more');
+        await until(
+          () => isQuiet(store.shared!),
+          () => 'nothing waits any more',
+        );
         expect(crowd.faults(() => 0)).toEqual([]);
         expect(await findFaults(store.shared!, chatIds)).toEqual([]);
         expect(await query(store.shared!, `select count(*)::int as n from messages where sender = 'customer'`)).toEqual([{ n: chats * 6 }]);
