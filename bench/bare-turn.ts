@@ -41,17 +41,26 @@ interface PlainTurn {
 }
 
 /**
- * The rows of a commit's parameters if it is one turn and nothing more: one message in, one out, one to send, one sent before. Rows are
- * told apart by their short keys (commit-turns.function.sql), not by the parameter they came in.
+ * The rows of a commit's parameters if it is one turn and nothing more: one message in, one out, one to send. Rows are told apart by their short keys (commit-turns.function.sql), not by the parameter they came in.
  */
 export function readPlainTurn(parameters: readonly unknown[]): PlainTurn | null {
   const texts = parameters.filter((value) => typeof value === 'string');
   if (texts.some((text) => text.startsWith('{'))) return null;
   const rows = texts.filter((text) => text.startsWith('[')).flatMap((text) => JSON.parse(text) as Row[]);
   const messages = rows.filter((row) => 'by' in row);
-  const [turn, outbox, settled] = [rows.find((row) => 'v' in row), rows.find((row) => 'lu' in row), rows.find((row) => 'ec' in row)];
-  if (rows.length !== 5 || messages.length !== 2 || turn === undefined || outbox === undefined || settled === undefined) return null;
+  const [turn, outbox] = [rows.find((row) => 'v' in row), rows.find((row) => 'lu' in row)];
+  if (rows.length !== 4 || messages.length !== 2 || turn === undefined || outbox === undefined) return null;
   return { turn, messages, outbox };
+}
+
+/** Place of the settled deliveries among the parameters of `commit_turns_v1`. */
+const settledPlace = 8;
+
+/** Every turn has its delivery settled, many at once; `pgbench` settles the one of the turn before with each. */
+function withSettled(parameters: readonly unknown[]): unknown[] {
+  const { turn, outbox } = demandPlainTurn(parameters);
+  const settled = { o: turn['o'], c: turn['c'], q: turn['n0'], st: 'sent', pm: 'sent', ec: null, er: null, due: null, lb: outbox['lb'] };
+  return parameters.with(settledPlace, JSON.stringify([settled]));
 }
 
 function demandPlainTurn(parameters: readonly unknown[]): PlainTurn {
@@ -62,13 +71,14 @@ function demandPlainTurn(parameters: readonly unknown[]): PlainTurn {
 }
 
 /** The very statement that Parley runs for a single turn, with the parameters of a turn it made: ids, version and places change. */
-export async function parleysStatement(database: BenchDatabase, parameters: readonly unknown[]): Promise<PgbenchScript> {
+export async function parleysStatement(database: BenchDatabase, plain: readonly unknown[]): Promise<PgbenchScript> {
+  const parameters = withSettled(plain);
   const [, name = ''] = /select (\w+)\(/.exec(commitTurns.text) ?? [];
   const types = await database.query<{ type: string }>(
     `select unnest(proargtypes)::regtype::text as type from pg_proc where proname = $1`,
     [name],
   );
-  const before = Number(demandPlainTurn(parameters).turn['n0']);
+  const before = Number(demandPlainTurn(plain).turn['n0']);
   const variables: Record<string, string> = {};
   const expressions = parameters.map((value, index) => {
     const cast = `::${types[index]!.type}`;

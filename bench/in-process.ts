@@ -18,7 +18,7 @@ import type { Answer, Turn } from './talk.ts';
 export interface Spied {
   /** How often each statement ran, and for how long its caller waited in all. */
   readonly times: Map<string, { runs: number; waitedMs: number }>;
-  /** Parameters of the latest commit of one plain turn that also settled the delivery before it: what `pgbench` repeats. */
+  /** Parameters of the latest commit of one plain turn: what `pgbench` repeats. */
   plainTurn: readonly unknown[] | null;
 }
 

@@ -17,8 +17,7 @@ export function isHook(url: string | undefined): boolean {
 }
 
 /**
- * Providers' calls go past Fastify: they need no routing, no schema and no plugin, and they are thousands a second. Measured with 256
- * customers at once, its share was as large as that of the whole turn.
+ * Providers' calls go past Fastify: they need no routing, no schema and no plugin, and they are thousands a second.
  */
 export async function answerHook(request: IncomingMessage, response: ServerResponse, call: CallConnection, log: Log): Promise<void> {
   const [path = '', search = ''] = (request.url ?? '').slice(prefix.length).split('?', 2);

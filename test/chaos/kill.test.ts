@@ -13,8 +13,8 @@ const fused: readonly Named[] = [
   ['after its commit, before it was acknowledged', { ...commit, holding: 'turn', when: 'after', call: 4 }],
   ['after it was acknowledged, before the reply was sent', { at: 'send', when: 'before', call: 5 }],
   ['after the reply was accepted, before that was written down', { at: 'send', when: 'after', call: 5 }],
-  ['before it is written down that the reply was accepted', { ...commit, holding: 'settled', when: 'before', call: 3 }],
-  ['after it was written down that the reply was accepted', { ...commit, holding: 'settled', when: 'after', call: 3 }],
+  ['before it is written down that the reply was accepted', { ...commit, holding: 'settled', when: 'before', call: 1 }],
+  ['after it was written down that the reply was accepted', { ...commit, holding: 'settled', when: 'after', call: 1 }],
 ];
 const atTheHook: Named = ['after it was stored, before the webhook was answered', { at: 'handle', when: 'after', call: 4 }];
 
