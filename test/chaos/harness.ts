@@ -141,8 +141,10 @@ export async function openChaos({ store, mode, script, env = {}, aheadPerDeathMs
     },
     arm: (point) => life.child!.arm(point),
     kill() {
-      life.child?.kill();
-      return life.child !== null;
+      const { child } = life;
+      life.child = null;
+      child?.kill();
+      return child !== null;
     },
     async died(times) {
       await until(

@@ -6,7 +6,10 @@ export type HttpReply =
   | { readonly ok: false; readonly written: boolean; readonly error: Error };
 
 export interface Transport {
-  /** Never rejects. `signal` gives up at once, in whatever state the request is. */
+  /**
+   * Never rejects. Without a `signal`, which gives up at once in whatever state the request is, the answer must come quickly: a send
+   * that hangs must be over before its message may be claimed by somebody else.
+   */
   postJson(path: string, json: string, signal?: AbortSignal): Promise<HttpReply>;
   /** Resolves when no request is under way. A later `postJson` opens new connections. */
   close(): Promise<void>;
@@ -14,6 +17,7 @@ export interface Transport {
 
 /** Longer than the long poll (25 s), which is silent until an update comes. */
 const answerTimeoutMs = 35_000;
+const quickAnswerMs = 12_000;
 const connectTimeoutMs = 10_000;
 const headers = ['content-type', 'application/json'];
 
@@ -67,8 +71,9 @@ function post(pool: Pool, path: string, body: string, signal?: AbortSignal): Pro
     };
     if (signal?.aborted) return giveUp();
     signal?.addEventListener('abort', giveUp);
+    const limit = signal === undefined ? quickAnswerMs : answerTimeoutMs;
     pool.dispatch(
-      { path, method: 'POST', headers, body },
+      { path, method: 'POST', headers, body, headersTimeout: limit, bodyTimeout: limit },
       {
         onRequestStart(controller) {
           if (signal?.aborted) return controller.abort(new Error('aborted'));
