@@ -27,7 +27,7 @@ import { AppError, messageOf } from './errors.ts';
 import { createServer } from './http/server.ts';
 import { createLog } from './log.ts';
 import { botOf, modelOf, telegramName, telegramOf } from './outsides.ts';
-import { handleUserEvent, openLookUp, startTaskJobs } from './tasks/index.ts';
+import { ensureTaskWebhook, handleUserEvent, openLookUp, startTaskJobs } from './tasks/index.ts';
 import type { TaskDeps, TaskJobs } from './tasks/index.ts';
 
 /** What tests and benchmarks replace. */
@@ -80,6 +80,7 @@ async function wire(ctx: Ctx, config: Config, bundles: readonly ScriptBundle[]):
   const webChat = await openWebChat(ctx, config, organization.id);
   const telegram = await openTelegram(ctx, config, organization.id);
   const connections = [webChat.connection, ...(telegram === null ? [] : [telegram])];
+  await ensureTaskWebhook({ ...ctx, allowedHosts: config.webhookAllowedHosts }, organization.id, config.taskWebhook);
   const { engine, startJobs } = assemble(ctx, config, organization, scripts, connections);
   return runnable({ ctx, config, organization, connections, engine }, webChat.channel, startJobs);
 }

@@ -25,6 +25,8 @@ export interface Config {
   readonly timeZone: string;
   /** Origins that may embed the web chat. */
   readonly chatOrigins: readonly string[];
+  /** Where tasks are pushed to by a signed webhook; null: nowhere. */
+  readonly taskWebhook: { readonly url: string; readonly secret: string } | null;
   /** Hosts at private addresses that webhooks may reach all the same. */
   readonly webhookAllowedHosts: ReadonlySet<string>;
   /** Who may open the overview at `/`: this machine only, anybody who can connect, nobody. */
@@ -96,6 +98,12 @@ export const variables = {
   role: oneOf('PARLEY_ROLE', 'all', 'web', 'worker'),
   timeZone,
   chatOrigins: { name: 'CHAT_ORIGINS', allowed: 'origins divided by commas, or *', parse: list },
+  taskWebhookUrl: url('TASK_WEBHOOK_URL', 'https', 'http'),
+  taskWebhookSecret: {
+    name: 'TASK_WEBHOOK_SECRET',
+    allowed: 'base64 of 24 to 64 random bytes, with or without whsec_',
+    parse: (text) => (/^(?:whsec_)?[A-Za-z0-9+/]{32,88}={0,2}$/.test(text) ? text : undefined),
+  },
   webhookHosts: { name: 'WEBHOOK_ALLOWED_HOSTS', allowed: 'host names divided by commas', parse: list },
   overview: oneOf('OVERVIEW', 'local', 'open', 'off'),
 } as const satisfies Record<string, Variable<unknown>>;
@@ -107,7 +115,7 @@ function list(text: string): string[] {
     .filter((item) => item !== '');
 }
 
-const secrets: ReadonlySet<string> = new Set(['TELEGRAM_BOT_TOKEN', 'OPENAI_API_KEY', 'DATABASE_URL']);
+const secrets: ReadonlySet<string> = new Set(['TELEGRAM_BOT_TOKEN', 'OPENAI_API_KEY', 'DATABASE_URL', 'TASK_WEBHOOK_SECRET']);
 
 /** Reads the configuration; throws one `config-invalid` that names every problem: the variable, what was found, what is allowed. */
 export function readConfig(env: Environment, shippedScripts: string): Config {
@@ -147,6 +155,13 @@ function assemble(read: <T>(variable: Variable<T>) => T | undefined, shippedScri
       'OPENAI_MODEL is set, but neither OPENAI_API_KEY nor OPENAI_BASE_URL is: set the key, or the address of your own server.',
     );
   }
+  const webhookUrl = read(variables.taskWebhookUrl);
+  const webhookSecret = read(variables.taskWebhookSecret);
+  if (webhookUrl !== undefined && webhookSecret === undefined) {
+    problems.push(
+      'TASK_WEBHOOK_SECRET is not set, but TASK_WEBHOOK_URL needs it: make one with `openssl rand -base64 32` and give it to the receiver too.',
+    );
+  }
   const dataFolder = read(variables.dataFolder) ?? './data';
   return {
     databaseUrl: read(variables.databaseUrl) ?? `pglite:${dataFolder}`,
@@ -164,6 +179,7 @@ function assemble(read: <T>(variable: Variable<T>) => T | undefined, shippedScri
     role: read(variables.role) ?? 'all',
     timeZone: read(variables.timeZone) ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     chatOrigins: read(variables.chatOrigins) ?? [],
+    taskWebhook: webhookUrl === undefined || webhookSecret === undefined ? null : { url: webhookUrl, secret: webhookSecret },
     webhookAllowedHosts: new Set(read(variables.webhookHosts) ?? []),
     overview: read(variables.overview) ?? 'local',
   };

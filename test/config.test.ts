@@ -29,6 +29,7 @@ test('nothing has to be set', () => {
     role: 'all',
     timeZone: 'Europe/Prague',
     chatOrigins: [],
+    taskWebhook: null,
     webhookAllowedHosts: new Set(),
     overview: 'local',
   });

@@ -1,4 +1,5 @@
 export type { TaskDeps } from './deps.ts';
+export { ensureTaskWebhook } from './ensure-webhook.ts';
 export { handleUserEvent } from './handle-user-event.ts';
 export { listDeliveries, listLatestTasks } from './queries.ts';
 export { replayDelivery } from './replay-delivery.ts';

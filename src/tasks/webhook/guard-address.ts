@@ -94,7 +94,7 @@ function hostOf(hostname: string): string {
 }
 
 function howToAllow(host: string): string {
-  return `If this host is yours, add "${host}" to the allowed hosts of outgoing webhooks.`;
+  return `If this host is yours, add "${host}" to WEBHOOK_ALLOWED_HOSTS.`;
 }
 
 function refused(target: string, why: string, whatToDo: string): AppError {
