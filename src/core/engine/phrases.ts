@@ -2,7 +2,11 @@ import type { Language, LocalizedText } from '../script/types.ts';
 
 /** What the engine itself says where a script is silent. */
 const phrases = {
-  didYouMean: { en: 'Did I get this right?', ru: 'Я правильно понял?', cs: 'Rozumím správně?' },
+  didYouMean: {
+    en: 'Did I get this right: {title}?',
+    ru: 'Правильно ли мы поняли: {title}?',
+    cs: 'Rozumíme správně: {title}?',
+  },
   whichOne: { en: 'Which of these do you mean?', ru: 'Что из этого вы имеете в виду?', cs: 'Co z toho máte na mysli?' },
   somethingElse: { en: 'Something else', ru: 'Другое', cs: 'Něco jiného' },
   staleChoice: {
@@ -54,8 +58,8 @@ const phrases = {
 
 type PhraseName = keyof typeof phrases;
 
-/** `limit` stands in for `{limit}`. */
-export function phrase(name: PhraseName, language: Language, limit = ''): string {
+/** `inserted` stands in for `{limit}` or `{title}`. */
+export function phrase(name: PhraseName, language: Language, inserted = ''): string {
   const texts: LocalizedText = phrases[name];
-  return (texts[language] ?? phrases[name].en).replace('{limit}', () => limit);
+  return (texts[language] ?? phrases[name].en).replace(/\{(?:limit|title)\}/, () => inserted);
 }

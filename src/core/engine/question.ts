@@ -26,7 +26,8 @@ export function askBack(turn: Turn, word: AskWord, candidates: readonly Omit<Off
   // The try tells the candidates of one answer from those of the next, and the sign tells them from choices.
   const offered = candidates.map((candidate, index) => ({ ...candidate, id: `?${pending?.tries ?? 0}.${index}` }));
   const none = { id: noneOfThese, title: phrase('somethingElse', language) };
-  const text = phrase(candidates.length === 1 ? 'didYouMean' : 'whichOne', language);
+  const [only, ...others] = candidates;
+  const text = only !== undefined && others.length === 0 ? phrase('didYouMean', language, only.title) : phrase('whichOne', language);
   offer(turn, word, { text, offered: [...offered, none], askContact: false });
 }
 

@@ -34,7 +34,7 @@ describe('a shared contact', () => {
 
   test("that is somebody else's is asked back, for anybody's can be forwarded", () => {
     const { talk, turned } = sent(phone, { type: 'contact', phone: '+420777123456', own: false, name: 'Eva' });
-    expect(turned.said).toEqual(['Did I get this right?']);
+    expect(turned.said).toEqual(['Did I get this right: +420777123456?']);
     expect(turned.buttons).toEqual(['+420777123456', 'Something else']);
     talk.says('yes');
     expect(talk.slots).toEqual({ it: '+420777123456' });

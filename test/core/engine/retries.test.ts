@@ -124,7 +124,7 @@ describe('a doubtful answer is asked back', () => {
 
   test('when the reader is not sure enough', () => {
     const { turned } = unsure('{ type: money, currency: EUR }', 'about 5000');
-    expect(turned.said).toEqual(['Did I get this right?']);
+    expect(turned.said).toEqual(['Did I get this right: €5,000?']);
     expect(turned.buttons).toEqual(['€5,000', 'Something else']);
   });
 
