@@ -65,15 +65,34 @@ function formatDates(from: string | null, to: string | null, language: Language)
   const start = from === null ? null : instantOf(from);
   const end = to === null ? null : instantOf(to);
   if (start !== null && end !== null && start <= end) return dates(language, dateStyle).formatRange(start, end);
-  if (start !== null) return `${dates(language, dateStyle).format(start)} –`;
-  return end === null ? '' : `– ${dates(language, dateStyle).format(end)}`;
+  if (start !== null) return openWords(language).fromDay(dates(language, dateStyle).format(start));
+  return end === null ? '' : openWords(language).untilDay(dates(language, dateStyle).format(end));
 }
 
 function formatRange({ min, max, currency }: { min: number | null; max: number | null; currency: string }, language: Language): string {
   const format = money(language, currency);
   if (min !== null && max !== null) return min === max ? format(min) : `${format(min)} – ${format(max)}`;
-  if (min !== null) return `${format(min)} –`;
-  return max === null ? '' : `– ${format(max)}`;
+  if (min !== null) return openWords(language).atLeast(format(min));
+  return max === null ? '' : openWords(language).atMost(format(max));
+}
+
+type OpenWords = Readonly<Record<'fromDay' | 'untilDay' | 'atLeast' | 'atMost', (end: string) => string>>;
+
+function openWith(fromDay: string, untilDay: string, atLeast: string, atMost: string): OpenWords {
+  const after = (word: string) => (end: string) => `${word} ${end}`;
+  return { fromDay: after(fromDay), untilDay: after(untilDay), atLeast: after(atLeast), atMost: after(atMost) };
+}
+
+const openRanges: Readonly<Record<string, OpenWords>> = {
+  en: openWith('from', 'until', 'from', 'up to'),
+  ru: openWith('с', 'до', 'от', 'до'),
+  cs: openWith('od', 'do', 'od', 'do'),
+};
+const dashes: OpenWords = { ...openWith('–', '–', '–', '–'), fromDay: (end) => `${end} –`, atLeast: (end) => `${end} –` };
+
+/** A range with one end open, in words; a dash in a language whose words are not known here. */
+function openWords(language: Language): OpenWords {
+  return openRanges[language.slice(0, 2)] ?? dashes;
 }
 
 /** Making a formatter costs a thousand times what using it does, so each is made once per language and style. */

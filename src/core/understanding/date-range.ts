@@ -5,7 +5,7 @@ import { findDates } from './dates.ts';
 import { collapse, findAll, pick, readingOf, rule, surely } from './grammar.ts';
 import type { Found, Meaning, Rule } from './grammar.ts';
 import { readLanguages } from './language.ts';
-import { partOfPeriod, seasonOf } from './periods.ts';
+import { holidayOf, partOfPeriod, quarterOf, seasonOf } from './periods.ts';
 import type { DayRange } from './periods.ts';
 import type { ReadContext, Reading } from './reading.ts';
 import type { Mark, Marked } from './vocabulary.ts';
@@ -22,9 +22,7 @@ const rules: readonly Rule<DayRange, RangeContext>[] = [
   rule(/[nt]?V/, (marks, { today }) => weekend(marks, today)),
   rule(/[IT]?>?@?n?N-Nd|[IT]?>?@?n?N-Nw|[IT]?>?@?n?N-Nm/, (marks, { today }) => ahead(marks, today)),
   rule(/[IT]@?n?N[dwm]|I@?n?[dwm]|nN[dwm]/, (marks, { today }) => within(marks, today)),
-  rule(/[FTbaK@>]?@?E[nt]?[wmy]/, (marks, { today }) =>
-    edgeOf(marks, unitRange(pick(marks, 'wmy')[0]!.symbol, pick(marks, 'n').length, today), today),
-  ),
+  rule(/[FTbaK@>]?@?E[nt]?[wmy]/, (marks, { today }) => edgeOfUnit(marks, today)),
   rule(/[FTbaK@>]?@?EMN?/, (marks, { today }) => edgeOf(marks, monthRange(marks, today), today)),
   rule(/[FTbaK@>]?@?[nt][wmy]/, (marks, { today }) =>
     bounded(marks, unitRange(pick(marks, 'wmy')[0]!.symbol, pick(marks, 'n').length, today), today),
@@ -32,6 +30,8 @@ const rules: readonly Rule<DayRange, RangeContext>[] = [
   rule(/[FB]?M[-TK&]MN?/, (marks, { today }) => months(marks, today)),
   rule(/[FTbaK@>]@?MN?|^t?n?MN?$/, (marks, { today }) => bounded(marks, monthRange(marks, today), today)),
   rule(/[FTbaK@>]?@?[nt]?s/, (marks, { today }) => bounded(marks, seasonOf(pick(marks, 's')[0]!.value, today), today)),
+  rule(/[FTbaK@>]?@?E?j(?:ny|N)?/, (marks, { today }) => quarter(marks, today)),
+  rule(/[FTbaK@>]?@?Y/, (marks, { today }) => bounded(marks, holidayOf(pick(marks, 'Y')[0]!.value, today), today)),
   rule(/[Fa]@?#/, (marks, context) => open(marks, context, 'from')),
   rule(/[TbK]@?#/, (marks, context) => open(marks, context, 'to')),
   rule(/#/, (marks, context) => each(datesOf(marks, context)[0]!, (day) => ({ from: day, to: day }))),
@@ -52,7 +52,7 @@ export function readDateRange(source: string, context: ReadContext): Reading {
 
 function findRanges(marked: Marked, calendar: CalendarContext): readonly Found<DayRange>[] {
   const soon = marked.symbols.indexOf('?');
-  if (soon >= 0 && !/[DWMdwmVs]/.test(marked.symbols)) {
+  if (soon >= 0 && !/[DWMdwmVsjY]/.test(marked.symbols)) {
     return [{ values: [{ from: calendar.today, to: null }], confidence: 0.9, from: soon, to: soon + 1, symbols: '?' }];
   }
   // A weekend is two days here, not a choice between them.
@@ -145,6 +145,21 @@ function months(marks: readonly Mark[], today: number): Meaning<DayRange> | null
   const start = monthRange([first!], today);
   const end = monthRange([last!], start.from!);
   return surely({ from: start.from, to: end.to });
+}
+
+/** "At the beginning of the year", said when it is long over, speaks of the coming year. */
+function edgeOfUnit(marks: readonly Mark[], today: number): Meaning<DayRange> | null {
+  const unit = pick(marks, 'wmy')[0]!.symbol;
+  const edge = edgeOf(marks, unitRange(unit, pick(marks, 'n').length, today), today);
+  return edge ?? (unit === 'y' && pick(marks, 'nt').length === 0 ? edgeOf(marks, unitRange('y', 1, today), today) : null);
+}
+
+function quarter(marks: readonly Mark[], today: number): Meaning<DayRange> | null {
+  const typed = pick(marks, 'N')[0];
+  if (typed !== undefined && !/^\d{4}$/.test(typed.text)) return null;
+  const year = typed?.value ?? (pick(marks, 'y').length > 0 ? civilOf(today).year + 1 : null);
+  const period = quarterOf(pick(marks, 'j')[0]!.value, year, today);
+  return pick(marks, 'E').length > 0 ? edgeOf(marks, period, today) : bounded(marks, period, today);
 }
 
 function edgeOf(marks: readonly Mark[], period: DayRange, today: number): Meaning<DayRange> | null {

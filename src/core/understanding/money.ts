@@ -8,7 +8,7 @@ import { currencyCodes, currencyWords, sharedNames } from './lexicon/currencies.
 import { refusalOf } from './limits.ts';
 import { normalize } from './normalize.ts';
 import { numberAt } from './number-at.ts';
-import { isNumberMark } from './numbers.ts';
+import { isNumberMark, lessSure } from './numbers.ts';
 import type { ReadContext, Reading, SlotValue } from './reading.ts';
 import { tokenize } from './tokens.ts';
 import { markUp, vocabularyOf } from './vocabulary.ts';
@@ -53,7 +53,7 @@ export function readMoney(slot: SlotDefinition, source: string, context: ReadCon
 
 function readIn(language: ReadLanguage, slot: SlotDefinition, source: string): Reading {
   const marked = markUp(tokenize(normalize(source).text), vocabularies[language], numberAt(language));
-  const found = relevant(marked, findAll(marked, rules, null));
+  const found = relevant(marked, lessSure(marked, findAll(marked, rules, null)));
   const sums = found.flatMap((find) => find.values).map((sum) => ({ ...sum, currency: currencyOf(sum, slot) }));
   if (sums.some((sum) => (sum.low ?? 0) < 0)) return { kind: 'refused', why: 'too-small' };
   const refusal =

@@ -1,5 +1,14 @@
 import { isFrequent } from './lexicon/frequent-words.ts';
-import { companyLeadIns, greetingWords, namePoliteness, noCompany, personLeadIns, plainIntroduction } from './lexicon/name-phrases.ts';
+import {
+  aroundName,
+  companyLeadIns,
+  greetingWords,
+  namePoliteness,
+  noCompany,
+  noName,
+  personLeadIns,
+  plainIntroduction,
+} from './lexicon/name-phrases.ts';
 import { fold } from './normalize.ts';
 import type { Reading } from './reading.ts';
 
@@ -33,9 +42,10 @@ interface Stripped {
 
 /** A person's name, capitalised; sentences, questions and anything with digits are none. */
 export function readPersonName(source: string): Reading {
-  const { text, isIntroduced } = strip(source, personLeadIns);
+  const { text, isIntroduced } = strip(source.replace(aroundName, 'меня зовут $1'), personLeadIns);
   const words = text.split(/\s+/);
-  if (text === '' || text.length > longestName || words.length > mostNames || !words.every(isNameWord)) return { kind: 'none' };
+  if (text === '' || text.length > longestName || words.length > mostNames || !words.every(isNameWord) || noName.test(text))
+    return { kind: 'none' };
   // "It is May" introduces a name; "I am looking for a kitchen" does not.
   const isCommon = words.some((word) => isFrequent(fold(word)) && !particles.has(fold(word)));
   const isTyped = words.every((word) => /^\p{Lu}/u.test(word) || particles.has(word));

@@ -13,25 +13,43 @@ export interface NumberMark extends Mark {
   /** The other reading of "1.500". */
   readonly other: number | null;
   readonly inDigits: boolean;
+  /** The order of the words leaves a doubt about the value. */
+  readonly isUnsure: boolean;
 }
+
+type NumberParts = Pick<NumberMark, 'value' | 'scale' | 'coefficient' | 'other' | 'inDigits'> & { readonly isUnsure?: boolean };
 
 const shortScales: Readonly<Record<string, number>> = { k: 1e3, к: 1e3, т: 1e3, m: 1e6, м: 1e6 };
 
 /** For `markUp`: symbol `N` for a number, `x` for digits that are no number (a date, a time, a code). */
 export function numberAt(language: ReadLanguage) {
   return (tokens: readonly Token[], i: number): { mark: NumberMark; next: number } | null => {
-    if (tokens[i]!.kind === 'digits') return inDigits(tokens, i, language);
     const words = approximateAt(tokens, i, language) ?? numberWordsAt(tokens, i, language);
-    return words === null ? null : { mark: markOf(tokens, i, words.next, { ...words, other: null, inDigits: false }), next: words.next };
+    if (words !== null) return { mark: markOf(tokens, i, words.next, { ...words, other: null, inDigits: false }), next: words.next };
+    return tokens[i]!.kind === 'digits' ? inDigits(tokens, i, language) : null;
   };
 }
 
-/** "Тысяч 50": the scale before its number, which in Russian means "about". */
-function approximateAt(tokens: readonly Token[], i: number, language: ReadLanguage): WordNumber | null {
-  const scale = /^(?:тысяч|тыщ|миллионов)$/.test(tokens[i]!.text) ? numberWords.ru.get(tokens[i]!.text) : undefined;
-  if (scale === undefined || tokens[i + 1]?.kind !== 'digits') return null;
-  const digits = digitsAt(tokens, i + 1, language);
-  return digits === null ? null : { value: digits.value * scale.value, next: digits.next, scale: scale.value, coefficient: digits.value };
+const pluralScale = /^(?:тысяч|тыс|тыщ|косарей|миллионов|млн|лямов|миллиардов|tisicu|milionu|miliard)$/;
+const dualScale = /^(?:тысячи|тыщи|косаря|миллиона|ляма|миллиарда)$/;
+
+/** "Тысяч 50": the scale before its number, which in Russian means "about". In words it may have been meant as a sum: unsure. */
+function approximateAt(tokens: readonly Token[], i: number, language: ReadLanguage): (WordNumber & { isUnsure?: boolean }) | null {
+  const { text } = tokens[i]!;
+  const scale = numberWords[language].get(text)?.value;
+  const isPlural = pluralScale.test(text);
+  if (scale === undefined || tokens[i + 1] === undefined) return null;
+  const digits = isPlural && tokens[i + 1]!.kind === 'digits' ? digitsAt(tokens, i + 1, language) : null;
+  if (digits !== null) return { value: digits.value * scale, next: digits.next, scale, coefficient: digits.value };
+  const words = numberWordsAt(tokens, i + 1, language);
+  if (words === null || words.scale > 1) return null;
+  const { value, next } = words;
+  // "Тысячи три" is about 3,000, "от тысячи пятисот" is 1,500.
+  if (isPlural || (dualScale.test(text) && value > 1 && value < 5)) {
+    return { value: value * scale, next, scale, coefficient: value, isUnsure: true };
+  }
+  // "Tisíc patnáct" is 1,015 by grammar and 15,000 to some who say it; "tisíc pět set" is only 1,500.
+  return text === 'tisic' && value < 100 ? { value: scale + value, next, scale, coefficient: 1, isUnsure: true } : null;
 }
 
 function inDigits(tokens: readonly Token[], i: number, language: ReadLanguage): { mark: NumberMark; next: number } {
@@ -74,12 +92,7 @@ function restAt(tokens: readonly Token[], at: number, language: ReadLanguage, ab
   return scaled === null || scaled.scale >= above ? none : { value: digits!.value * scaled.scale, next: scaled.next };
 }
 
-function markOf(
-  tokens: readonly Token[],
-  from: number,
-  next: number,
-  number: Pick<NumberMark, 'value' | 'scale' | 'coefficient' | 'other' | 'inDigits'>,
-): NumberMark {
+function markOf(tokens: readonly Token[], from: number, next: number, number: NumberParts): NumberMark {
   const { value, scale, coefficient, other } = number;
   return {
     symbol: 'N',
@@ -91,5 +104,6 @@ function markOf(
     coefficient,
     other,
     inDigits: number.inDigits,
+    isUnsure: number.isUnsure ?? false,
   };
 }

@@ -1,5 +1,5 @@
 import type { ReadLanguage } from './language.ts';
-import { halfMore, numberWords } from './lexicon/numbers.ts';
+import { fractions, halfMore, numberWords } from './lexicon/numbers.ts';
 import type { NumberWord } from './lexicon/numbers.ts';
 import { ordinalWords } from './lexicon/ordinals.ts';
 import type { Token } from './tokens.ts';
@@ -50,15 +50,17 @@ export function ordinalAt(
   return value === undefined ? null : { value, next: i + 1 };
 }
 
-/** "Half a million", "пол миллиона", "půl třetího tisíce" (two and a half thousand). */
+/** "Half a million", "пол миллиона", "three quarters of a million", "půl třetího tisíce" (two and a half thousand). */
 function halfAt(tokens: readonly Token[], i: number, language: ReadLanguage, sum: Sum): number {
   const words = numberWords[language];
-  if (words.get(tokens[i]?.text ?? '')?.role !== 'half') return i;
-  const next = tokens[i + 1]?.text === 'a' || tokens[i + 1]?.text === '-' ? i + 2 : i + 1;
+  const fraction = fractions.find((each) => each.words.every((word, k) => tokens[i + k]?.text === word));
+  if (fraction === undefined && words.get(tokens[i]?.text ?? '')?.role !== 'half') return i;
+  let next = i + (fraction?.words.length ?? 1);
+  while (/^(?:of|a|an|-)$/.test(tokens[next]?.text ?? '')) next++;
   const text = tokens[next]?.text ?? '';
-  const ordinal = /[ei]ho$/.test(text) ? ordinalWords[language].get(text) : undefined;
+  const ordinal = fraction === undefined && /[ei]ho$/.test(text) ? ordinalWords[language].get(text) : undefined;
   if (ordinal === undefined && words.get(text)?.role !== 'scale') return i;
-  setGroup(sum, ordinal === undefined ? 0.5 : ordinal - 0.5);
+  setGroup(sum, ordinal === undefined ? (fraction?.value ?? 0.5) : ordinal - 0.5);
   return ordinal === undefined ? next : next + 1;
 }
 

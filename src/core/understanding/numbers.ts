@@ -23,6 +23,12 @@ export function isNumberMark(mark: Mark): mark is NumberMark {
   return mark.symbol === 'N';
 }
 
+/** Doubts about a number are doubts about all that is read from it. */
+export function lessSure<T>({ marks }: Marked, found: readonly Found<T>[]): readonly Found<T>[] {
+  const isUnsure = (find: Found<T>) => marks.slice(find.from, find.to).some((mark) => isNumberMark(mark) && mark.isUnsure);
+  return found.map((find) => (isUnsure(find) ? { ...find, confidence: Math.min(find.confidence, 0.6) } : find));
+}
+
 const rules: readonly Rule<number, Marked>[] = [
   // "+420..." and "12-34-56" are codes; a range has two readings.
   rule(/\+N|N(?:-N){2,}/, () => ({ values: [], confidence: 0 })),
@@ -45,7 +51,7 @@ export function readNumber(slot: SlotDefinition, source: string, context: ReadCo
 function readIn(language: ReadLanguage, source: string): Reading {
   const marked = markUp(tokenize(normalize(source).text), vocabularies[language], numberAt(language));
   if (confidenceAmong(marked, 1) < 0.6) return { kind: 'none' };
-  const found = findAll(marked, rules, marked).filter((find) => !isPronoun(marked, find));
+  const found = lessSure(marked, findAll(marked, rules, marked)).filter((find) => !isPronoun(marked, find));
   return readingOf(source, marked, found, (value) => value, String);
 }
 

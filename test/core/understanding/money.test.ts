@@ -26,6 +26,8 @@ describe('money', () => {
     ['ru', 'около 300 000 рублей', sum(300_000, 'RUB')],
     ['ru', 'ну где-то тысяч 50', sum(50_000)],
     ['ru', 'полтора миллиона', sum(1_500_000)],
+    ['ru', 'тыщ пятнадцать евро', sum(15_000)],
+    ['en', 'three quarters of a million czk', sum(750_000, 'CZK')],
     ['ru', '2,5 млн ₽', sum(2_500_000, 'RUB')],
     ['ru', 'сто евро', sum(100)],
     ['ru', 'до 50 тысяч', range(null, 50_000)],
@@ -56,6 +58,11 @@ describe('money', () => {
     ['cs', 'ještě nevím'],
   ])('%s: "%s" is none', (language, text) => {
     expect(read(budget, language, text)).toEqual({ kind: 'none' });
+  });
+
+  test('with the scale before its number is unsure', () => {
+    expect(read(budget, 'ru', 'тыщ пятнадцать евро')).toMatchObject({ confidence: 0.6 });
+    expect(read(budget, 'ru', 'до тысяч пятнадцати')).toMatchObject({ value: range(null, 15_000), confidence: 0.6 });
   });
 
   test('of two sums is asked back', () => {

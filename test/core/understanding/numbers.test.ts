@@ -11,6 +11,10 @@ describe('a number', () => {
     ['en', 'one hundred and five', 105],
     ['en', 'two and a half thousand', 2500],
     ['en', 'half a million', 500_000],
+    ['en', 'half of a million', 500_000],
+    ['en', 'three quarters of a million', 750_000],
+    ['en', 'a quarter million', 250_000],
+    ['en', '3/4 of a million', 750_000],
     ['en', 'a dozen', 12],
     ['en', '50k', 50_000],
     ['en', 'there are 5 windows', 5],
@@ -24,6 +28,7 @@ describe('a number', () => {
     ['ru', 'пол миллиона', 500_000],
     ['ru', '1 млн 200 тысяч', 1_200_000],
     ['ru', 'тысяч 50', 50_000],
+    ['ru', 'четверть миллиона', 250_000],
     ['ru', 'нас будет пятеро', 5],
     ['cs', '1.500,50', 1500.5],
     ['cs', 'dvacet pět', 25],
@@ -31,6 +36,9 @@ describe('a number', () => {
     ['cs', 'dvě stě', 200],
     ['cs', 'pět set', 500],
     ['cs', 'půl druhého tisíce', 1500],
+    ['cs', 'čtvrt milionu', 250_000],
+    ['cs', 'tři čtvrtě milionu', 750_000],
+    ['cs', 'tisíc pět set', 1500],
     ['cs', 'dva a půl tisíce', 2500],
     ['cs', '20 tis.', 20_000],
   ])('%s: "%s" is %p', (language, text, value) => {
@@ -59,6 +67,26 @@ describe('a number', () => {
     ['en', 'two or three', [2, 3]],
   ])('%s: "%s" is asked back', (language, text, values) => {
     expect(outcome(read({ type: 'number' }, language, text))).toEqual({ oneOf: values });
+  });
+
+  test.each([
+    ['ru', 'тысяч пятнадцать', 15_000],
+    ['ru', 'тыщ двадцать пять', 25_000],
+    ['ru', 'миллиона два', 2_000_000],
+    ['ru', 'тысячи полторы', 1500],
+    ['cs', 'tisíců patnáct', 15_000],
+    ['cs', 'tisíc patnáct', 1015],
+  ])('%s: "%s", the scale before its number, is %p and unsure', (language, text, value) => {
+    expect(read({ type: 'number' }, language, text)).toMatchObject({ value, confidence: 0.6 });
+  });
+
+  test.each([
+    ['ru', 'тысяча пятнадцать', 1015],
+    ['ru', 'от тысячи пятисот', 1500],
+    ['ru', 'две тысячи три', 2003],
+    ['cs', 'dva tisíce patnáct', 2015],
+  ])('%s: "%s", a sum and no estimate, is %p', (language, text, value) => {
+    expect(outcome(read({ type: 'number' }, language, text))).toBe(value);
   });
 
   test('is refused outside the limits of its slot', () => {

@@ -19,3 +19,10 @@ export const plainIntroduction = /name|call me|зовут|зовите|имя|jm
 /** Answers that say there is no company. */
 export const noCompany =
   /^(?:no|none|not|without|private|individual|i am self|нет|без|никакая|частное лицо|физлицо|физическое лицо|я сам|nem[aá]m|nem[aá]me|nen[ií]|[zž][aá]dn[aáyý]|soukrom|fyzick[aá] osoba)(?![\p{L}\d])/iu;
+
+/** "Меня Сергей зовут": the introduction goes around the name. */
+export const aroundName = /^меня\s+(\S.*?)\s+зовут[\s.!]*$/iu;
+
+/** Answers that refuse a name, or speak of something else that was asked for. */
+export const noName =
+  /^(?:no|none|not|never|nope|without|rather|skip|pass|private|secret|anonymous|nobody|nothing|нет|не|ни|без|никак|никто|никогда|неважно|аноним\S*|анонимно|секрет|пропуст\S+|отказ\S+|обойд\S+|потом|bez|ne|nic|nikdo|nikdy|nechci|nechceme|nem[aá]m|ne[rř]eknu|neuvedu|nesd[eě]l[ií]m|nepov[ií]m|ned[aá]m|nev[ií]m|zat[ií]m|rad[eě]ji|rad[sš]i|anonym\S*|p[rř]esko[cč]\S*|tajn[eéý])(?![\p{L}\d])/iu;

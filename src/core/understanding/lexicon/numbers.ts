@@ -158,6 +158,17 @@ export const halfMore: readonly (readonly string[])[] = [
   ['a', 'pul'],
 ];
 
+/** Parts of a scale: "three quarters of a million". */
+export const fractions: readonly { readonly words: readonly string[]; readonly value: number }[] = [
+  ...parts(0.75, 'three quarters|three quarter|three - quarters|3 / 4|три четверти|tri ctvrte|trictvrte|tri ctvrtiny'),
+  ...parts(0.25, 'one quarter|quarter|1 / 4|четверть|ctvrt|ctvrtina|ctvrtinu'),
+  ...parts(0.5, '1 / 2'),
+];
+
+function parts(value: number, phrases: string) {
+  return phrases.split('|').map((phrase) => ({ words: phrase.split(' '), value }));
+}
+
 function count(words: string, from = 1, step = 1): Lines {
   return words.split(' ').map((word, i) => [from + i * step, word]);
 }
