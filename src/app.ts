@@ -155,7 +155,7 @@ function runnable(parts: Parts, webChat: ReturnType<typeof webChatChannel>, star
       const address = await server.listen({ port: config.port, host: config.host }).catch((cause: unknown) => {
         throw new AppError(
           'config-invalid',
-          `The server cannot listen on ${config.host} port ${config.port}: ${messageOf(cause)}. Choose another PORT, or end the program that has it.`,
+          `The server cannot listen on ${config.host} port ${config.port}: ${portProblem(cause)}. Choose another PORT, or end that program.`,
           { cause },
         );
       });
@@ -165,6 +165,11 @@ function runnable(parts: Parts, webChat: ReturnType<typeof webChatChannel>, star
     },
     stop: () => (stopping ??= stopParts(parts, started)),
   };
+}
+
+/** Node's own text would repeat the address. */
+function portProblem(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE' ? 'another program has it' : messageOf(cause);
 }
 
 /** In the order of the way of a message: nothing comes in any more, what is inside is finished, then the database closes. */

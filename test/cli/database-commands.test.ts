@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { entities } from '../../src/entities.ts';
@@ -29,6 +31,20 @@ async function withData(work: (database: Database) => Promise<unknown>): Promise
     await database.close();
   }
 }
+
+test('parley start on a taken port says who has it once, and what to do', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo;
+  const { exitCode, out, err } = await parley(['start'], {
+    env: { PARLEY_DATA: join(folder, 'taken'), HOST: '127.0.0.1', PORT: String(port) },
+  });
+  other.close();
+  const said = out + err;
+  expect(exitCode).not.toBe(0);
+  expect(said).toContain(`cannot listen on 127.0.0.1 port ${port}: another program has it. Choose another PORT, or end that program.`);
+  expect(said).not.toContain('address already in use');
+});
 
 describe('parley migrate', () => {
   test('names what it applied, and the second time that there was nothing to do', async () => {

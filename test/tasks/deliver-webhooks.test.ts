@@ -182,7 +182,7 @@ test('a private address is refused and the delivery says how to allow it', async
   expect(receiver.requests).toEqual([]);
   const [refused] = await log();
   expect(refused).toMatchObject({ status: 'failed', lastStatus: null, lastError: expect.stringContaining('not a public address') });
-  expect(refused?.lastError).toContain('add "127.0.0.1" to the allowed hosts');
+  expect(refused?.lastError).toContain('add "127.0.0.1" to WEBHOOK_ALLOWED_HOSTS');
 });
 
 test('replaying refuses a delivery of another organization and one that is being sent', async () => {

@@ -56,6 +56,18 @@ describe('customers', () => {
 describe('linking a chat', () => {
   const link: InboundBody = { type: 'start', ref: 'link_abc' };
 
+  test('tells the open tasks that the user has already, once, oldest first and ten at most', async () => {
+    const ann = await world.addUser('ann', { link_code: 'abc' });
+    const given = { user_id: ann, dispatched_at: new Date(world.now()).toISOString() };
+    for (let n = 1; n <= 11; n++) await world.addTask({ ...given, description: `task ${n}` });
+    await world.addTask({ ...given, description: 'finished', status: 'done' });
+    await world.addTask({ description: 'of nobody' });
+    await handle(link, { eventId: 'e1' });
+    await handle(link, { eventId: 'e1' });
+    const told = (await answers()).map((text) => text.split('\n')[0]);
+    expect(told).toEqual(['ann, your tasks will come to this chat.', ...Array.from({ length: 10 }, (_, n) => `New task: task ${n + 2}`)]);
+  });
+
   test('makes the chat the one that its user gets tasks in, and uses the code up', async () => {
     await world.addUser('ann', { link_code: 'abc' });
     expect(await handle(link)).toBe(true);

@@ -1,4 +1,4 @@
-import type { InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup } from 'grammy/types';
+import type { InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove } from 'grammy/types';
 import type { Capabilities, Outbound, OutboundChoice } from '../../../src/core/ports/channel.ts';
 import type { Payload } from './api.ts';
 import { splitText } from './split-text.ts';
@@ -17,9 +17,12 @@ export const capabilities: Capabilities = {
 /** Two buttons of this length stand side by side on a small phone without being cut. */
 const halfRowTitle = 16;
 
-/** The `sendMessage` calls of one message, in order. Buttons are on the last, where the reading ends. */
-export function encode(message: Outbound): readonly Payload<'sendMessage'>[] {
-  const keyboard = keyboardOf(message);
+/**
+ * The `sendMessage` calls of one message, in order. Buttons are on the last, where the reading ends. `isAsked`: the button that
+ * shares the number may still stand under the customer's field; a message without buttons takes it away.
+ */
+export function encode(message: Outbound, isAsked = false): readonly Payload<'sendMessage'>[] {
+  const keyboard = keyboardOf(message) ?? (isAsked ? noKeyboard : null);
   const parts = splitText(message.text, capabilities.textMax);
   return parts.map((part, index) => ({
     chat_id: message.chatId,
@@ -28,6 +31,8 @@ export function encode(message: Outbound): readonly Payload<'sendMessage'>[] {
     ...(keyboard && index === parts.length - 1 ? { reply_markup: keyboard } : {}),
   }));
 }
+
+const noKeyboard: ReplyKeyboardRemove = { remove_keyboard: true };
 
 /** A message has one keyboard, so choices win over `askContact`: they are what the script waits for. */
 function keyboardOf(message: Outbound): InlineKeyboardMarkup | ReplyKeyboardMarkup | null {
@@ -55,10 +60,14 @@ function cutTitle(title: string): string {
   return `${kept.trimEnd()}…`;
 }
 
-/** The button's title is not part of the message, so it follows the message's alphabet. The keyboard folds away after use. */
+/** The button's title is not part of the message, so it follows the message's letters. The keyboard folds away after use. */
 function contactKeyboard(text: string): ReplyKeyboardMarkup {
-  const title = /\p{Script=Cyrillic}/u.test(text) ? 'Отправить мой номер' : 'Share my phone number';
-  return { keyboard: [[{ text: title, request_contact: true }]], one_time_keyboard: true, resize_keyboard: true };
+  return { keyboard: [[{ text: contactTitle(text), request_contact: true }]], one_time_keyboard: true, resize_keyboard: true };
+}
+
+function contactTitle(text: string): string {
+  if (/\p{Script=Cyrillic}/u.test(text)) return 'Отправить мой номер';
+  return /[ěščřžýáíéůúďťň]/iu.test(text.normalize('NFC')) ? 'Odeslat moje číslo' : 'Share my phone number';
 }
 
 /** The three characters that https://core.telegram.org/bots/api#html-style asks for. */

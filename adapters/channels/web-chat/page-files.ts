@@ -8,7 +8,7 @@ export interface PageFile {
   readonly etag: string;
 }
 
-const modules = ['chat', 'api', 'appearance', 'bubbles', 'composer', 'connection', 'labels', 'outbox', 'view', 'embed'].map(
+const modules = ['chat', 'api', 'appearance', 'bubbles', 'composer', 'connection', 'labels', 'outbox', 'typing', 'view', 'embed'].map(
   (name) => `${name}.js`,
 );
 const names = ['chat.html', 'chat.css', 'messages.css', 'composer.css', 'icon.svg', ...modules];

@@ -24,13 +24,23 @@ const shortScales: Readonly<Record<string, number>> = { k: 1e3, к: 1e3, т: 1e3
 /** For `markUp`: symbol `N` for a number, `x` for digits that are no number (a date, a time, a code). */
 export function numberAt(language: ReadLanguage) {
   return (tokens: readonly Token[], i: number): { mark: NumberMark; next: number } | null => {
-    const words = approximateAt(tokens, i, language) ?? numberWordsAt(tokens, i, language);
-    if (words !== null) return { mark: markOf(tokens, i, words.next, { ...words, other: null, inDigits: false }), next: words.next };
+    const about = approximateAt(tokens, i, language);
+    const words = about ?? numberWordsAt(tokens, i, language);
+    if (words !== null) {
+      // "Several thousand" in its plural says no number: one of them is a guess.
+      const isUnsure =
+        about === null
+          ? severalOf.test(tokens[i - 1]?.text ?? '') || severalOf.test(tokens[i]!.text) || pluralScale.test(tokens[i]!.text)
+          : about.isUnsure === true;
+      return { mark: markOf(tokens, i, words.next, { ...words, other: null, inDigits: false, isUnsure }), next: words.next };
+    }
     return tokens[i]!.kind === 'digits' ? inDigits(tokens, i, language) : null;
   };
 }
 
 const pluralScale = /^(?:тысяч|тыс|тыщ|косарей|миллионов|млн|лямов|миллиардов|tisicu|milionu|miliard)$/;
+/** "Several", "a few": what follows is counted in, not counted. */
+const severalOf = /^(?:несколько|пару|nekolik|par|several|few)$/;
 const dualScale = /^(?:тысячи|тыщи|косаря|миллиона|ляма|миллиарда)$/;
 
 /** "Тысяч 50": the scale before its number, which in Russian means "about". In words it may have been meant as a sum: unsure. */

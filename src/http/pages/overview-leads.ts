@@ -1,6 +1,7 @@
 import { html, type Html } from './html.ts';
 import type { LeadCard } from './overview-data.ts';
 import type { Page } from './overview-page.ts';
+import { wordFor } from './overview-words.ts';
 
 type Evidence = LeadCard['evidence'][number];
 type TimelineItem = LeadCard['timeline'][number];
@@ -15,7 +16,8 @@ function leadCard(lead: LeadCard, page: Page): Html {
   const { words } = page;
   return html`<li class="card lead">
     <p class="name">
-      ${lead.name} <span class="tag ${lead.priority}">${words[lead.priority]}</span> <span class="tag">${lead.stage}</span>
+      ${lead.name} <span class="tag ${lead.priority}">${words[lead.priority]}</span>
+      <span class="tag">${wordFor(lead.stage, words.codes)}</span>
     </p>
     <p class="score"><span class="unseen">${words.score}:</span> <b>${lead.score}</b> ${bar(lead)}</p>
     <dl>${fact(words.budget, lead.budget)}${fact(words.interest, lead.interest)}</dl>
@@ -50,9 +52,9 @@ function evidenceLine({ points, because, quote }: Evidence): Html {
   return html`<li><b class="points">${points > 0 ? `+${points}` : points}</b> <span>${because}${words}</span></li>`;
 }
 
-function timelineLine({ at, kind, text }: TimelineItem, { time }: Page): Html {
+function timelineLine({ at, kind, text }: TimelineItem, { words, time }: Page): Html {
   return html`<li>
-    ${time(at)} <span><span class="kind">${kind}</span> ${text}</span>
+    ${time(at)} <span><span class="kind">${wordFor(kind, words.kinds)}</span> ${wordFor(text, words.codes)}</span>
   </li>`;
 }
 

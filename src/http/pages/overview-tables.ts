@@ -22,7 +22,7 @@ export function conversationTable(lines: readonly ConversationLine[], { words, t
   const titles = [words.contact, words.channel, words.status, words.script, words.step, words.lastMessage, words.time];
   return table(titles, lines, (line) => [
     html`<b>${line.contact}</b>`,
-    line.channel,
+    html`<span class="whole">${line.channel}</span>`,
     html`<span class="tag">${plain(line.status)}</span>`,
     line.script,
     html`<code>${line.step}</code>`,

@@ -45,6 +45,28 @@ const en = {
   noConversations: 'No conversations yet. Open the chat and write something.',
   noLeads: 'No leads yet.',
   noTasks: 'No tasks yet.',
+  kinds: {
+    message_session: 'Conversation',
+    call: 'Call',
+    email: 'E-mail',
+    meeting: 'Meeting',
+    demo: 'Demo',
+    task: 'Task',
+    booking: 'Booking',
+    stage_change: 'New stage',
+    handoff: 'Handed over',
+    note: 'Note',
+  },
+  codes: {
+    new: 'new',
+    in_progress: 'in progress',
+    qualified: 'qualified',
+    handed_over: 'handed over',
+    won: 'won',
+    lost: 'lost',
+    'web-chat': 'web chat',
+    telegram: 'Telegram',
+  },
 };
 
 export type OverviewWords = Readonly<typeof en>;
@@ -94,6 +116,28 @@ const ru: OverviewWords = {
   noConversations: 'Разговоров пока нет. Откройте чат и напишите что-нибудь.',
   noLeads: 'Лидов пока нет.',
   noTasks: 'Задач пока нет.',
+  kinds: {
+    message_session: 'Разговор',
+    call: 'Звонок',
+    email: 'Письмо',
+    meeting: 'Встреча',
+    demo: 'Демонстрация',
+    task: 'Задача',
+    booking: 'Бронь',
+    stage_change: 'Новый этап',
+    handoff: 'Передано',
+    note: 'Заметка',
+  },
+  codes: {
+    new: 'новый',
+    in_progress: 'в работе',
+    qualified: 'квалифицирован',
+    handed_over: 'передан сотруднику',
+    won: 'выигран',
+    lost: 'проигран',
+    'web-chat': 'чат на сайте',
+    telegram: 'Telegram',
+  },
 };
 
 const cs: OverviewWords = {
@@ -141,9 +185,36 @@ const cs: OverviewWords = {
   noConversations: 'Zatím žádné konverzace. Otevřete chat a něco napište.',
   noLeads: 'Zatím žádné leady.',
   noTasks: 'Zatím žádné úkoly.',
+  kinds: {
+    message_session: 'Konverzace',
+    call: 'Hovor',
+    email: 'E-mail',
+    meeting: 'Schůzka',
+    demo: 'Ukázka',
+    task: 'Úkol',
+    booking: 'Rezervace',
+    stage_change: 'Nová fáze',
+    handoff: 'Předáno',
+    note: 'Poznámka',
+  },
+  codes: {
+    new: 'nový',
+    in_progress: 'rozpracovaný',
+    qualified: 'kvalifikovaný',
+    handed_over: 'předán kolegovi',
+    won: 'vyhraný',
+    lost: 'prohraný',
+    'web-chat': 'chat na webu',
+    telegram: 'Telegram',
+  },
 };
 
 export const overviewWords: Readonly<Record<OverviewData['language'], OverviewWords>> = { en, ru, cs };
+
+/** The word for a code that is stored; what is not known, such as a stage that a script has named, stays as it is. */
+export function wordFor(code: string, words: Readonly<Record<string, string>>): string {
+  return Object.hasOwn(words, code) ? words[code]! : code;
+}
 
 /** From the browser's `Accept-Language`. */
 export function overviewLanguage(acceptLanguage: string | undefined): OverviewData['language'] {

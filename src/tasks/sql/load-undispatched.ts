@@ -1,10 +1,8 @@
 import type { Sql } from '../../db/database.ts';
 import type { TaskPriority } from '../entity.ts';
 
-/** Parameters: organization, limit. Everything a manager and a CRM need to know of each task, oldest first. */
-export const loadUndispatched: Sql = {
-  name: 'load_undispatched',
-  text: /* sql */ `
+/** Everything a manager and a CRM need to know of tasks; $1 is the organization. */
+export const taskFacts = /* sql */ `
     select t.id, t.description, t.team, t.priority, t.crm_name, t.due_at, t.created_at, t.lead_id, t.conversation_id,
       v.channel, c.id as contact_id, c.name as contact_name, c.phone, c.email, c.company_name,
       l.lead_score, l.priority as lead_priority, l.current_stage, l.interest, l.budget, l.timeline,
@@ -14,7 +12,13 @@ export const loadUndispatched: Sql = {
     from tasks t
     join contacts c on c.organization_id = $1 and c.id = t.contact_id
     left join leads l on l.organization_id = $1 and l.id = t.lead_id
-    left join conversations v on v.organization_id = $1 and v.id = t.conversation_id
+    left join conversations v on v.organization_id = $1 and v.id = t.conversation_id`;
+
+/** Parameters: organization, limit. Oldest first. */
+export const loadUndispatched: Sql = {
+  name: 'load_undispatched',
+  text: /* sql */ `
+    ${taskFacts}
     where t.organization_id = $1 and t.dispatched_at is null
     order by t.created_at, t.id limit $2`,
 };

@@ -65,6 +65,12 @@ describe('asking for the phone number', () => {
     });
   });
 
+  test.each(['Jaké je vaše číslo?', 'NECHTE NÁM ČÍSLO'])('speaks Czech after "%s"', (text) => {
+    expect(encode({ ...message, text, askContact: true })[0]).toMatchObject({
+      reply_markup: { keyboard: [[{ text: 'Odeslat moje číslo' }]] },
+    });
+  });
+
   test('gives way to choices', () => {
     expect(encode({ ...message, askContact: true, choices: [choice('Yes')] })[0]?.reply_markup).toHaveProperty('inline_keyboard');
   });

@@ -25,6 +25,29 @@ test('a message that was sent has Telegram’s id', async () => {
   expect(api.calls).toEqual([{ method: 'sendMessage', body: { chat_id: '79001', text: 'Hello', parse_mode: 'HTML' } }]);
 });
 
+test('the button for the phone number is taken away once, by the next plain message to that chat', async () => {
+  const { api, channel } = await channelTo();
+  await channel.send({ ...hello, askContact: true });
+  await channel.send({ ...hello, chatId: '79002' });
+  await channel.send({ ...hello, choices: [{ id: 'a', title: 'A' }] });
+  await channel.send(hello);
+  await channel.send(hello);
+  const removes = api.calls.map(({ body }) => JSON.stringify(body['reply_markup'])?.includes('remove_keyboard') ?? false);
+  expect(removes).toEqual([false, false, false, true, false]);
+});
+
+test('a button for the phone number whose removal failed is taken away by the next try', async () => {
+  const { api, channel } = await channelTo(sent(1), refused(500, 'Internal Server Error'));
+  await channel.send({ ...hello, askContact: true });
+  await channel.send(hello);
+  await channel.send(hello);
+  expect(api.calls.map(({ body }) => body['reply_markup'])).toEqual([
+    expect.objectContaining({ one_time_keyboard: true }),
+    { remove_keyboard: true },
+    { remove_keyboard: true },
+  ]);
+});
+
 test('a message that was sent without an id in the answer is sent all the same', async () => {
   const { channel } = await channelTo(done({}));
   expect(await channel.send(hello)).toEqual({ ok: true, providerMessageId: null });

@@ -118,6 +118,58 @@ const name = hasBrowser ? 'the chat page in a browser' : `SKIPPED, THE CHAT PAGE
     expect(await shown()).toEqual(['ahoj']);
   }, 60_000);
 
+  test('the dots go after 4 seconds when nobody answers, and stay 8 once an answer was slow', async () => {
+    await started();
+    await page.clock.install();
+    await write('ahoj');
+    await waitFor('ahoj');
+    const dots = page.locator('#typing');
+    expect(await dots.isVisible()).toBe(true);
+    await page.clock.runFor(4100);
+    expect(await dots.isVisible()).toBe(false);
+    chat.host.insert(visitor(), 'pomalá odpověď');
+    await waitFor('pomalá odpověď');
+    await write('a dál?');
+    await waitFor('a dál?');
+    await page.clock.runFor(6000);
+    expect(await dots.isVisible()).toBe(true);
+    await page.clock.runFor(2100);
+    expect(await dots.isVisible()).toBe(false);
+  }, 60_000);
+
+  test('a text over 4096 characters is kept in the field and not sent, with a line that says why', async () => {
+    await started();
+    await page.fill('#text', 'x'.repeat(3799));
+    expect(await page.locator('#count').isVisible()).toBe(false);
+    await page.fill('#text', 'x'.repeat(3800));
+    expect(await page.locator('#count').textContent()).toBe('Zbývá znaků: 296');
+    await write('x'.repeat(4100));
+    expect(await page.locator('#count').textContent()).toMatch(/zkraťte zprávu nebo ji pošlete po částech\. Znaků nad 4096: 4$/);
+    expect(await page.inputValue('#text')).toHaveLength(4100);
+    expect(await shown()).toEqual([]);
+    await write('x'.repeat(4096));
+    await page.locator('.message:not(.waiting)').waitFor();
+    expect(await page.inputValue('#text')).toBe('');
+  }, 60_000);
+
+  test('on a site that is not allowed the panel says so and leads to the page of the chat', async () => {
+    const strict = await startChat({ allowedOrigins: ['https://shop.example'] });
+    await using site = fastify({ forceCloseConnections: true });
+    const html = `<!doctype html><script async src="${strict.url}/embed.js"></script>`;
+    site.get('/', (_request, reply) => reply.type('text/html').send(html));
+    const warnings: string[] = [];
+    page.on('console', (line) => line.type() === 'warning' && warnings.push(line.text()));
+    await page.goto(await site.listen({ host: '127.0.0.1', port: 0 }));
+    await page.getByRole('button', { name: 'Otevřít chat' }).click();
+    await page.getByRole('alert').getByText('Chat nelze na této stránce zobrazit.').waitFor();
+    expect(await page.locator('iframe').isVisible()).toBe(false);
+    expect(await page.getByRole('link', { name: 'Otevřít v novém okně' }).getAttribute('href')).toContain(strict.url);
+    expect(warnings.join()).toContain('CHAT_ORIGINS');
+    await strict.close();
+    // The refusal itself is what is tested here.
+    problems = problems.filter((problem) => !problem.includes('frame-ancestors'));
+  }, 60_000);
+
   test('on another site the button opens the chat in a frame, Escape closes it, and new messages are counted', async () => {
     await started();
     await using site = fastify({ forceCloseConnections: true });

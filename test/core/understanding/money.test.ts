@@ -96,3 +96,12 @@ describe('money', () => {
     expect(confidence('5000 elephants')).toBeLessThan(confidence('about 5000'));
   });
 });
+
+test.each([
+  ['ru', 'несколько тысяч'],
+  ['cs', 'několik tisíc'],
+  ['cs', 'pár tisíc'],
+])('%s: "%s" names no sum, so it is too unsure to act on', (language, text) => {
+  const reading = read(budget, language, text);
+  expect(reading.kind === 'value' ? reading.confidence : 0).toBeLessThan(0.7);
+});

@@ -63,6 +63,22 @@ test('times are shown in the time zone of the organization', () => {
   expect(page).toContain('<time datetime="2026-11-20T13:03:00.000Z">20 Nov, 23:03</time>');
 });
 
+test.each([
+  ['en', 'handed over', 'Conversation', 'web chat'],
+  ['ru', 'передан сотруднику', 'Разговор', 'чат на сайте'],
+  ['cs', 'předán kolegovi', 'Konverzace', 'chat na webu'],
+] as const)('codes are words in %s, and what a script has named stays', (language, stage, kind, text) => {
+  const at = sample.now;
+  const timeline = [
+    { at, kind: 'message_session', text: 'web-chat' },
+    { at, kind: 'constructor', text: 'ask_name' },
+  ];
+  const page = renderOverview({ ...empty, language, leads: [{ ...sample.leads[0]!, stage: 'handed_over', timeline }] });
+  expect(page).toContain(`<span class="tag">${stage}</span>`);
+  expect(page).toContain(`<span class="kind">${kind}</span> ${text}`);
+  expect(page).toContain('<span class="kind">constructor</span> ask_name');
+});
+
 test('an empty house says what to do', () => {
   expect(renderOverview({ ...empty, language: 'cs' })).toContain('Zatím žádné konverzace. Otevřete chat a něco napište.');
 });
@@ -79,6 +95,22 @@ test.each([
 // Loud on purpose: a green run without a browser has not proved the refresh.
 const name = hasBrowser ? 'in a browser' : `SKIPPED, THE REFRESH IS NOT TESTED HERE: no ${executablePath}`;
 (hasBrowser ? describe : describe.skip)(name, () => {
+  test('at 900 px no step and no channel is broken inside', async () => {
+    await using app = fastify({ forceCloseConnections: true });
+    const line = { ...sample.conversations[0]!, channel: 'web-chat', step: 'ask_name', script: 'lead qualification of the winter' };
+    app.get('/', (_request, reply) => reply.type('text/html').send(renderOverview({ ...empty, conversations: [line] })));
+    await app.register(overviewAssets, { prefix: '/assets' });
+    const browser = await chromium.launch({ executablePath, args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run'] });
+    try {
+      const page = await browser.newPage({ viewport: { width: 900, height: 700 } });
+      await page.goto(await app.listen({ host: '127.0.0.1', port: 0 }));
+      const lines = await page.locator('td code, td .whole').evaluateAll((all) => all.map((element) => element.getClientRects().length));
+      expect(lines).toEqual([1, 1]);
+    } finally {
+      await browser.close();
+    }
+  }, 60_000);
+
   test('the page shows news by itself and keeps open what was open', async () => {
     let data = sample;
     await using app = fastify({ forceCloseConnections: true });

@@ -67,7 +67,7 @@ describe('an address in the URL', () => {
   test.each([
     ['crm.example.com', 'Write it in full'],
     ['ftp://crm.example.com/', 'Use https'],
-    ['http://crm.example.com/', 'add "crm.example.com" to the allowed hosts'],
+    ['http://crm.example.com/', 'add "crm.example.com" to WEBHOOK_ALLOWED_HOSTS'],
     ['https://crm.example.com:22/', 'only the ports 443 and 8443'],
     ['https://user:pass@crm.example.com/', 'Remove them'],
   ])('%s is refused and says what to do', (url, advice) => {

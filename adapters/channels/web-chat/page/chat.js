@@ -3,6 +3,7 @@ import { applyAppearance } from './appearance.js';
 import { createComposer } from './composer.js';
 import { createConnection } from './connection.js';
 import { createOutbox } from './outbox.js';
+import { createTyping } from './typing.js';
 import { createView } from './view.js';
 
 const refName = `parley-ref ${new URL('.', import.meta.url).pathname}`;
@@ -19,12 +20,15 @@ const view = createView(labels, language, {
   onRetry: () => void outbox.flush(),
 });
 
+const typing = createTyping(view.setTyping);
+
 const outbox = createOutbox({
   post: (message) => postMessage({ ...message, language }),
   renew,
   changed(item) {
     view.showWaiting(item);
-    view.setTyping(item.state === 'sending' || item.state === 'sent');
+    if (item.state === 'sending' || item.state === 'sent') typing.asked(item.at);
+    else typing.stop();
   },
 });
 
@@ -79,7 +83,9 @@ function receive(message) {
   if (message.clientId !== null) outbox.confirm(message.clientId);
   view.show(message);
   if (message.from === 'customer') return;
-  view.setTyping(outbox.items.length > 0);
+  typing.answered(message.from);
+  const next = outbox.items.at(-1);
+  if (next?.state === 'sending' || next?.state === 'sent') typing.asked(next.at);
   if (isLoaded && isEmbedded) parent.postMessage('parley:message', '*');
 }
 
@@ -116,6 +122,8 @@ function newStartId() {
 /** Inside the frame that embed.js makes: a close button and the Escape key. */
 function setUpFrame() {
   if (!isEmbedded) return;
+  // The site's script waits for it: a frame that the site may not show stays silent.
+  parent.postMessage('parley:ready', '*');
   document.documentElement.classList.add('embedded');
   const button = document.getElementById('close');
   button.hidden = false;

@@ -1,4 +1,4 @@
-const countFrom = 3500;
+const countFrom = 3800;
 const textMax = 4096;
 
 /** The field that grows with its text. Enter sends, Shift+Enter breaks the line. */
@@ -8,15 +8,20 @@ export function createComposer(labels, onText) {
   function refresh() {
     field.style.height = 'auto';
     field.style.height = `${Math.min(field.scrollHeight, 160)}px`;
-    button.disabled = field.value.trim() === '';
-    count.hidden = field.value.length < countFrom;
-    count.textContent = `${labels.charactersLeft} ${textMax - field.value.length}`;
+    const { length } = field.value.trim();
+    const isTooLong = length > textMax;
+    button.disabled = length === 0 || isTooLong;
+    field.ariaInvalid = String(isTooLong);
+    count.hidden = length < countFrom;
+    count.classList.toggle('over', isTooLong);
+    count.textContent = isTooLong ? `${labels.tooLong} ${length - textMax}` : `${labels.charactersLeft} ${textMax - length}`;
   }
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const text = field.value.trim();
-    if (text === '') return;
+    // What is too long stays in the field, under the line that says so.
+    if (text === '' || text.length > textMax) return;
     field.value = '';
     refresh();
     onText(text);

@@ -6,10 +6,32 @@
   const script = document.currentScript;
   const { colour = script.dataset.color ?? '#4353e0', title, language, ref } = script.dataset;
   const words = {
-    en: { open: 'Open the chat', close: 'Close the chat', unread: 'new messages', frame: 'Chat' },
-    ru: { open: 'Открыть чат', close: 'Закрыть чат', unread: 'новых сообщений', frame: 'Чат' },
-    cs: { open: 'Otevřít chat', close: 'Zavřít chat', unread: 'nových zpráv', frame: 'Chat' },
+    en: {
+      open: 'Open the chat',
+      close: 'Close the chat',
+      unread: 'new messages',
+      frame: 'Chat',
+      fault: 'The chat cannot be shown on this page.',
+      page: 'Open it in a new window',
+    },
+    ru: {
+      open: 'Открыть чат',
+      close: 'Закрыть чат',
+      unread: 'новых сообщений',
+      frame: 'Чат',
+      fault: 'Чат не может открыться на этой странице.',
+      page: 'Открыть в новом окне',
+    },
+    cs: {
+      open: 'Otevřít chat',
+      close: 'Zavřít chat',
+      unread: 'nových zpráv',
+      frame: 'Chat',
+      fault: 'Chat nelze na této stránce zobrazit.',
+      page: 'Otevřít v novém okně',
+    },
   };
+  const silenceMs = 5000;
   const label = words[(language ?? navigator.language).slice(0, 2)] ?? words.en;
 
   const style = `
@@ -24,6 +46,9 @@
       color: #fff; background: #d92d3a; text-align: center; }
     iframe { position: absolute; right: 0; bottom: 76px; width: min(400px, calc(100vw - 40px)); height: min(640px, calc(100vh - 120px));
       border: 0; border-radius: 18px; background: Canvas; box-shadow: 0 16px 56px rgb(10 14 40 / 30%); }
+    .fault { position: absolute; right: 0; bottom: 76px; width: min(320px, calc(100vw - 40px)); box-sizing: border-box; padding: 20px;
+      border-radius: 18px; color: CanvasText; background: Canvas; box-shadow: 0 16px 56px rgb(10 14 40 / 30%); font: 400 15px/1.5 system-ui, sans-serif; }
+    .fault a { display: block; color: LinkText; }
     @media (max-width: 520px) { iframe { position: fixed; inset: 0; width: 100%; height: 100%; border-radius: 0; } }
     @media (prefers-reduced-motion: reduce) { button { transition: none; } }`;
 
@@ -42,9 +67,13 @@
       <svg class="bubble" viewBox="0 0 24 24" aria-hidden="true"><path d="M5 5h14a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2h-7l-5 4v-4H5a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2z"/></svg>
       <svg class="cross" viewBox="0 0 24 24" aria-hidden="true" hidden><path d="M6 6l12 12M18 6L6 18"/></svg>
     </button>
-    <span class="unread" aria-hidden="true" hidden></span>`;
-  const [button, unread] = [root.querySelector('button'), root.querySelector('.unread')];
+    <span class="unread" aria-hidden="true" hidden></span>
+    <div class="fault" role="alert" hidden></div>`;
+  const [button, unread, fault] = ['button', '.unread', '.fault'].map((name) => root.querySelector(name));
   let frame = null;
+  let isOpen = false;
+  let isSilent = false;
+  let silence = 0;
   let missed = 0;
 
   function address() {
@@ -61,10 +90,22 @@
     frame.src = address();
     frame.hidden = true;
     root.append(frame);
+    silence = setTimeout(reportSilence, silenceMs);
+  }
+
+  /** A browser that refuses the frame tells nobody; the only sign is that the chat's own script does not speak. */
+  function reportSilence() {
+    isSilent = true;
+    const link = document.createElement('a');
+    Object.assign(link, { href: frame.src, target: '_blank', rel: 'noopener', textContent: label.page });
+    fault.replaceChildren(label.fault, link);
+    console.warn(`The chat at ${frame.src} does not answer. If it runs, add ${location.origin} to CHAT_ORIGINS there.`);
+    refresh();
   }
 
   function refresh() {
-    const isOpen = frame !== null && !frame.hidden;
+    if (frame !== null) frame.hidden = !isOpen || isSilent;
+    fault.hidden = !isOpen || !isSilent;
     button.setAttribute('aria-expanded', String(isOpen));
     button.setAttribute('aria-label', isOpen ? label.close : missed > 0 ? `${label.open} (${label.unread}: ${missed})` : label.open);
     root.querySelector('.bubble').toggleAttribute('hidden', isOpen);
@@ -73,20 +114,25 @@
     unread.textContent = String(missed);
   }
 
-  function toggle(isOpen) {
+  function toggle(next) {
     if (frame === null) createFrame();
-    frame.hidden = !isOpen;
+    isOpen = next;
     if (isOpen) missed = 0;
     refresh();
-    (isOpen ? frame : button).focus();
+    (isOpen && !isSilent ? frame : button).focus();
   }
 
-  button.addEventListener('click', () => toggle(frame === null || frame.hidden));
-  host.addEventListener('keydown', (event) => event.key === 'Escape' && frame && !frame.hidden && toggle(false));
+  button.addEventListener('click', () => toggle(!isOpen));
+  host.addEventListener('keydown', (event) => event.key === 'Escape' && isOpen && toggle(false));
   addEventListener('message', (event) => {
     if (frame === null || event.source !== frame.contentWindow) return;
+    if (event.data === 'parley:ready') {
+      clearTimeout(silence);
+      isSilent = false;
+      refresh();
+    }
     if (event.data === 'parley:close') toggle(false);
-    if (event.data === 'parley:message' && frame.hidden) {
+    if (event.data === 'parley:message' && !isOpen) {
       missed += 1;
       refresh();
     }

@@ -29,6 +29,7 @@ const labels = {
     cancel: 'Cancel',
     today: 'Today',
     charactersLeft: 'Characters left:',
+    tooLong: 'Too long: shorten the message or send it in parts. Characters over 4096:',
   },
   ru: {
     title: 'Напишите нам',
@@ -60,6 +61,7 @@ const labels = {
     cancel: 'Отмена',
     today: 'Сегодня',
     charactersLeft: 'Осталось символов:',
+    tooLong: 'Слишком длинно: сократите сообщение или отправьте его частями. Символов сверх 4096:',
   },
   cs: {
     title: 'Napište nám',
@@ -91,6 +93,7 @@ const labels = {
     cancel: 'Zrušit',
     today: 'Dnes',
     charactersLeft: 'Zbývá znaků:',
+    tooLong: 'Příliš dlouhé: zkraťte zprávu nebo ji pošlete po částech. Znaků nad 4096:',
   },
 };
 

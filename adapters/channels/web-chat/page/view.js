@@ -1,7 +1,6 @@
 import { createBubbles } from './bubbles.js';
 
 const byId = (id) => document.getElementById(id);
-const typingMs = 20_000;
 
 /** The log on the screen: stored messages in the order of their `seq`, then what is still on its way. */
 export function createView(labels, language, { onChoice, onRetry }) {
@@ -9,7 +8,6 @@ export function createView(labels, language, { onChoice, onRetry }) {
   const [log, scroll, jump, typing] = ['log', 'scroll', 'jump', 'typing'].map(byId);
   const waiting = new Map();
   let lastDay = '';
-  let typingTimer = 0;
 
   const toEnd = () => (scroll.scrollTop = scroll.scrollHeight);
   const isNearEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 90;
@@ -54,9 +52,7 @@ export function createView(labels, language, { onChoice, onRetry }) {
   }
 
   function setTyping(isOn) {
-    clearTimeout(typingTimer);
     typing.hidden = !isOn;
-    if (isOn) typingTimer = setTimeout(() => setTyping(false), typingMs);
     if (isOn && isNearEnd()) toEnd();
   }
 
