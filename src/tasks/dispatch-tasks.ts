@@ -8,7 +8,8 @@ import { type UndispatchedTask, loadUndispatched } from './sql/load-undispatched
 import { type DueOrganization, sweep } from './sweep.ts';
 
 const organizationsAtOnce = 100;
-const tasksAtOnce = 200;
+/** Most tasks of an organization that one round takes. */
+export const tasksAtOnce = 200;
 
 /**
  * Gives every new task to a user, tells the user, and queues it for the CRM. What is read may be stale when it is written, so the

@@ -6,10 +6,15 @@ export interface Repeated {
 }
 
 /**
- * Runs `round` on each nudge, and again as long as it finds work (it returns how much). At most `atOnce` rounds overlap; a nudge
+ * Runs `round` on each nudge, and again at once as long as it finds `full` or more (it returns how much); a round that finds less has
+ * seen to what there was, and what came meanwhile nudges again. At most `atOnce` rounds overlap; a nudge
  * beyond that is remembered, so what was committed before a nudge is always seen by a round that began after it.
  */
-export function repeat(round: () => Promise<number>, atOnce: number, onError: (error: unknown) => void): Repeated {
+export function repeat(
+  round: () => Promise<number>,
+  { atOnce, full }: { readonly atOnce: number; readonly full: number },
+  onError: (error: unknown) => void,
+): Repeated {
   const underWay = new Set<Promise<void>>();
   let isNudged = false;
   let isStopped = false;
@@ -19,7 +24,7 @@ export function repeat(round: () => Promise<number>, atOnce: number, onError: (e
     isNudged = false;
     const running: Promise<void> = round()
       .then((found) => {
-        if (found > 0) isNudged = true;
+        if (found >= full) isNudged = true;
       })
       .catch(onError)
       .finally(() => {

@@ -2,7 +2,7 @@ import { messageOf } from '../errors.ts';
 import { deliverNotices } from './deliver-notices.ts';
 import { deliverWebhooks, openWebhookSender } from './deliver-webhooks.ts';
 import type { SendNotice, TaskDeps } from './deps.ts';
-import { dispatchTasks } from './dispatch-tasks.ts';
+import { dispatchTasks, tasksAtOnce } from './dispatch-tasks.ts';
 import { repeat } from './repeat.ts';
 
 export interface TaskJobsDeps extends TaskDeps {
@@ -27,13 +27,13 @@ const gatherMs = 200;
  */
 export function startTaskJobs(deps: TaskJobsDeps): TaskJobs {
   const sender = openWebhookSender(deps);
-  const job = (name: string, work: () => Promise<number>, atOnce: number) =>
-    repeat(work, atOnce, (error) =>
+  const job = (name: string, work: () => Promise<number>, limits: { readonly atOnce: number; readonly full: number }) =>
+    repeat(work, limits, (error) =>
       deps.log.error({ job: name, error: messageOf(error) }, 'a task job failed; the next round tries again'),
     );
   // Claims make overlapping rounds safe: others' webhooks go out while one round waits for a slow receiver.
-  const webhooks = job('webhooks', () => deliverWebhooks(deps, sender), 4);
-  const notices = job('notices', () => deliverNotices(deps, deps.send), 4);
+  const webhooks = job('webhooks', () => deliverWebhooks(deps, sender), { atOnce: 4, full: 1 });
+  const notices = job('notices', () => deliverNotices(deps, deps.send), { atOnce: 4, full: 1 });
   const dispatch = job(
     'dispatch',
     async () => {
@@ -41,7 +41,7 @@ export function startTaskJobs(deps: TaskJobsDeps): TaskJobs {
       if (dispatched > 0) [webhooks, notices].forEach((each) => each.nudge());
       return dispatched;
     },
-    1,
+    { atOnce: 1, full: tasksAtOnce },
   );
   const jobs = [dispatch, webhooks, notices];
   let gathering: NodeJS.Timeout | undefined;
