@@ -1,6 +1,7 @@
 import { html, type Html } from './html.ts';
 import type { ConversationLine, TaskLine } from './overview-data.ts';
 import type { Page } from './overview-page.ts';
+import { wordFor } from './overview-words.ts';
 
 export function taskTable(tasks: readonly TaskLine[], page: Page): Html {
   const { words } = page;
@@ -9,7 +10,7 @@ export function taskTable(tasks: readonly TaskLine[], page: Page): Html {
     task.team,
     task.assigned ?? html`<span class="soft">${words.nobody}</span>`,
     dueCell(task, page),
-    html`<span class="tag ${task.isDone ? 'good' : ''}">${plain(task.status)}</span>`,
+    html`<span class="tag ${task.isDone ? 'good' : ''}">${wordFor(task.status, words.codes)}</span>`,
   ]);
 }
 
@@ -22,8 +23,8 @@ export function conversationTable(lines: readonly ConversationLine[], { words, t
   const titles = [words.contact, words.channel, words.status, words.script, words.step, words.lastMessage, words.time];
   return table(titles, lines, (line) => [
     html`<b>${line.contact}</b>`,
-    html`<span class="whole">${line.channel}</span>`,
-    html`<span class="tag">${plain(line.status)}</span>`,
+    html`<span class="whole">${wordFor(line.channel, words.codes)}</span>`,
+    html`<span class="tag">${wordFor(line.status, words.codes)}</span>`,
     line.script,
     html`<code>${line.step}</code>`,
     html`<span class="clip">${line.lastMessage}</span>`,
@@ -51,5 +52,3 @@ function table<T>(titles: readonly string[], rows: readonly T[], cells: (row: T)
     </table>
   </div>`;
 }
-
-const plain = (status: string) => status.replaceAll('_', ' ');
