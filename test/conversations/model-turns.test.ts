@@ -42,7 +42,7 @@ test('an answer that the rules cannot read is stored, acknowledged, and then rea
   await work();
   expect(world.shownTo('c1')).toEqual(replies.slice(0, 2));
   const [read] = await world.rows(`select metadata from messages where kind = 'text' and sender = 'customer'`);
-  expect(read).toMatchObject({ metadata: { by: 'model', model: 'scripted', slot: 'need' } });
+  expect(read).toMatchObject({ metadata: { by: 'model', model: 'scripted', slot: 'need', raw: 'kitchen' } });
 });
 
 describe('without a usable answer of the model the rules go on (G12)', () => {

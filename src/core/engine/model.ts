@@ -39,8 +39,16 @@ export function askModel(turn: Turn, word: AskWord, said: Said): void {
 export function answerWithReply(turn: Turn, said: Said, reply: AskReply): void {
   const word = pendingAsk(turn);
   if (word === null) return;
-  if (reply.ok && reply.ask === 'read' && (interrupts(turn, said, reply) || fills(turn, word, said, reply))) return;
+  if (reply.ok && reply.ask === 'read') {
+    keepRaw(turn, word, said, reply);
+    if (interrupts(turn, said, reply) || fills(turn, word, said, reply)) return;
+  }
   settle(turn, word, readAnswer(turn, word, said.text), said);
+}
+
+function keepRaw(turn: Turn, word: AskWord, { messageId }: Said, { values, model, promptVersion }: ReadReply): void {
+  const raw = values[word.slot]?.text;
+  turn.readings.push({ messageId, model, promptVersion, ...(raw === undefined ? {} : { raw }) });
 }
 
 /** Only an intent that an interrupt waits for counts: a reply can start nothing that the script does not know. */
@@ -49,11 +57,11 @@ function interrupts(turn: Turn, said: Said, { intent }: ReadReply): boolean {
   return interruptBy(turn, said.text, recordIntent(turn, { intent, confidence: modelConfidence }, said));
 }
 
-function fills(turn: Turn, word: AskWord, { messageId }: Said, { values, model, promptVersion }: ReadReply): boolean {
+function fills(turn: Turn, word: AskWord, { messageId }: Said, { values }: ReadReply): boolean {
   const raw = values[word.slot];
   const reading = raw === undefined ? null : readAnswer(turn, word, raw.text);
   if (raw === undefined || reading?.kind !== 'value' || raw.confidence < word.understand.confirmBelow) return false;
   const { confidence, evidence } = raw;
-  take(turn, word, { value: reading.value, by: 'model', confidence, evidence, messageId }, { model, promptVersion });
+  take(turn, word, { value: reading.value, by: 'model', confidence, evidence, messageId });
   return true;
 }

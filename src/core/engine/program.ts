@@ -47,6 +47,8 @@ export interface MessageReading {
   readonly intent?: string;
   readonly model?: string;
   readonly promptVersion?: string;
+  /** The value as the model gave it, before it was read; kept also when it was not taken. */
+  readonly raw?: string;
   /** Why the answer was not taken. */
   readonly refused?: string;
 }

@@ -114,15 +114,10 @@ interface Taken extends Omit<FilledSlot, 'at'> {
   readonly messageId: string;
 }
 
-/** Fills the slot that was asked for and goes on. `source` names the model that read it. */
-export function take(
-  turn: Turn,
-  word: AskWord,
-  taken: Taken,
-  source: { readonly model?: string; readonly promptVersion?: string } = {},
-): void {
+/** Fills the slot that was asked for and goes on. */
+export function take(turn: Turn, word: AskWord, taken: Taken): void {
   const { value, ...how } = taken;
-  turn.readings.push({ ...how, ...source, slot: word.slot });
+  turn.readings.push({ ...how, slot: word.slot });
   closeQuestion(turn);
   for (const id of chosenIds(value)) if (word.choices.some((choice) => choice.id === id)) pass(turn, 'choice', id);
   fillSlot(turn, word.slot, { ...taken, at: turn.at });

@@ -99,7 +99,13 @@ describe('what a model answers', () => {
       evidence: 'as many as fingers',
       messageId: 'm2',
     });
-    expect(readings).toContainEqual(expect.objectContaining({ slot: 'rooms', by: 'model', model: 'm-1', promptVersion: 'read-1' }));
+    expect(Object.assign({}, ...readings)).toMatchObject({
+      slot: 'rooms',
+      by: 'model',
+      model: 'm-1',
+      promptVersion: 'read-1',
+      raw: 'five',
+    });
   });
 
   test('may name an option by its id', () => {
@@ -107,6 +113,13 @@ describe('what a model answers', () => {
     talk.says('5', 'the thing where one cooks');
     talk.answers(reply({ values: { what: { text: 'kitchen', confidence: 1, evidence: 'cooks' } } }));
     expect(talk.slots).toMatchObject({ what: 'kitchen' });
+  });
+
+  test('is kept as it was given, also when it is not taken', () => {
+    const talk = open();
+    talk.says(riddle);
+    const { readings } = talk.answers(read('700'));
+    expect(Object.assign({}, ...readings)).toMatchObject({ model: 'm-1', promptVersion: 'read-1', raw: '700', messageId: 'm2' });
   });
 
   test.each<[string, AskReply]>([
