@@ -80,7 +80,9 @@ async function wire(ctx: Ctx, config: Config, bundles: readonly ScriptBundle[]):
   const webChat = await openWebChat(ctx, config, organization.id);
   const telegram = await openTelegram(ctx, config, organization.id);
   const connections = [webChat.connection, ...(telegram === null ? [] : [telegram])];
-  await ensureTaskWebhook({ ...ctx, allowedHosts: config.webhookAllowedHosts }, organization.id, config.taskWebhook);
+  // Only those that push decide where to: a process that merely receives may be configured without the address.
+  if (config.role !== 'web')
+    await ensureTaskWebhook({ ...ctx, allowedHosts: config.webhookAllowedHosts }, organization.id, config.taskWebhook);
   const { engine, startJobs } = assemble(ctx, config, organization, scripts, connections);
   return runnable({ ctx, config, organization, connections, engine }, webChat.channel, startJobs);
 }

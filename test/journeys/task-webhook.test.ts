@@ -45,6 +45,12 @@ describe('tasks are pushed where the environment says', () => {
     expect([...receiver.accepted.values()]).toEqual([expect.objectContaining({ type: 'task.created' })]);
   });
 
+  test('still, when a process that only receives starts without it', async () => {
+    const app = await open({ PARLEY_ROLE: 'web' });
+    await app.stop();
+    expect(await database.run({ name: '', text: 'select is_active from integrations' }, [])).toEqual([{ is_active: true }]);
+  });
+
   test('and nowhere once the address is taken out of it', async () => {
     const app = await open({});
     await app.stop();
