@@ -1,4 +1,5 @@
 import { isError } from '../core/script/problem.ts';
+import { stepWords } from '../core/steps/index.ts';
 import { AppError } from '../errors.ts';
 import { readScripts } from '../scripts-folder.ts';
 import { colours } from './colours.ts';
@@ -28,7 +29,12 @@ Name scripts by name or path; without names all of them are checked. The exit co
 Examples:
   parley check
   parley check lead-qualification
-  parley check --scripts ./my-scripts --format json`;
+  parley check --scripts ./my-scripts --format json
+
+Words of a step (docs/scripts.md explains them):
+${Object.values(stepWords)
+  .map(({ word, help }) => `  ${word.padEnd(8)} ${help}`)
+  .join('\n')}`;
 
 function checkScripts(names: readonly string[], { scripts, format }: Flags, cli: Cli): number {
   if (format !== 'text' && format !== 'json') throw new AppError('usage', `--format is "${format}", allowed is text or json.`);

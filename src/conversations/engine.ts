@@ -71,7 +71,7 @@ export function createEngine(ctx: Ctx, deps: EngineDeps): Engine {
       const freed = freeLeases(ctx);
       turns = startLoop(ctx.log, 'turns', sweepMs, async () => {
         await freed;
-        const { claimed, finished } = await runDueTurns(ctx, { ...deps, committer, delivering, forget });
+        const { claimed, finished } = await runDueTurns(ctx, { ...deps, committer, forget });
         const round: Promise<unknown> = finished.then(() => {
           rounds.delete(round);
           if (claimed > 0) outbox?.nudge();

@@ -7,7 +7,6 @@ import { messageOf } from '../errors.ts';
 import type { AnswerAsk } from './answer-asks.ts';
 import type { Chat, Connection, ConversationSnapshot } from './chat.ts';
 import type { Committer } from './committer.ts';
-import type { Delivering } from './deliver-outbox.ts';
 import { addResult, armTimer, closeDraft } from './plan-turns.ts';
 import type { Draft, PublishedScript } from './plan-turns.ts';
 import type { ScriptLibrary } from './script-library.ts';
@@ -17,7 +16,6 @@ import { addDetail, bodyOf, emptyUnit, iso, metadataOf } from './turn-rows.ts';
 export interface TurnsDeps {
   readonly committer: Committer;
   readonly scripts: ScriptLibrary;
-  readonly delivering: Delivering;
   readonly settings: (organizationId: string) => TurnSettings;
   readonly connectionOf: (messengerId: string) => Connection | undefined;
   readonly answerAsk: AnswerAsk;
@@ -203,7 +201,6 @@ async function store(ctx: Ctx, deps: TurnsDeps, work: ToStore): Promise<void> {
     const draft = write(ctx, deps, { ...work, results }, messageCount);
     const outcome = await deps.committer.commit(draft.unit);
     if (outcome.is === 'stored') {
-      deps.delivering.deliver(draft.unit.deliveries);
       if (draft.unit.hasTask) deps.onTask();
       return;
     }
@@ -240,7 +237,7 @@ function write(ctx: Ctx, deps: TurnsDeps, { row, connection, script, results, is
     armedAt: null,
     isEnded: row.state.endedAt !== null,
   };
-  // Its own earlier messages may still be on their way from another process: what is said now queues behind them.
+  // Its own earlier messages may still be on their way from another process: what is said now queues behind them, for the next sweep.
   const chat: Chat = {
     connection,
     chatId: row.chat_id,

@@ -1,4 +1,5 @@
 import { expect, jest, test } from '@jest/globals';
+import { stepWords } from '../../src/core/steps/index.ts';
 import { changed, sample } from '../core/script/sample.ts';
 import { folderOf, parley } from './parley.ts';
 
@@ -50,4 +51,9 @@ test.each([
   const { exitCode, out, err } = await parley(args);
   expect([exitCode, out]).toEqual([code, '']);
   expect(err).toContain(message);
+});
+
+test('the help names every word of a step', async () => {
+  const { out } = await parley(['check', '--help']);
+  for (const word of Object.keys(stepWords)) expect(out).toMatch(new RegExp(`^ {2}${word} +\\S`, 'm'));
 });

@@ -87,6 +87,6 @@ function runTurn(talk: Talk, event: Event, answer: Answer): { talk: Talk; turned
 }
 
 function throughJson(state: State): State {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion, unicorn/prefer-structured-clone -- JSON is the form that is stored
+  // JSON is the form that is stored.
   return JSON.parse(JSON.stringify(state)) as State;
 }

@@ -26,7 +26,7 @@ export function isWritten(value: unknown, written: Written): boolean {
 function leafTexts(value: unknown): readonly string[] {
   if (value === undefined || value === null) return [];
   if (typeof value === 'boolean') return [value ? 'yes' : 'no', String(value)];
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- whatever is no leaf is a slot's value as a whole
+  // Whatever is no leaf is a slot's value as a whole.
   return [plainText(value as SlotValue)];
 }
 

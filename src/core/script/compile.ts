@@ -13,8 +13,6 @@ export interface CompiledScript {
   readonly script: Script;
   /** Position of each step in `script.steps`, by id. */
   readonly stepIndex: ReadonlyMap<string, number>;
-  /** Today's id of a step that had another one in an earlier version. */
-  readonly renamed: ReadonlyMap<string, string>;
   /** Options of each choice slot with their titles, from the questions that ask it. */
   readonly choices: ReadonlyMap<string, readonly ChoiceDefinition[]>;
   /** The text in the language, or in the script's first one where it has no such text, with slots written out. */
@@ -46,7 +44,6 @@ export function compileScript(script: Script): CompiledScript {
   return {
     script,
     stepIndex: new Map(script.steps.map(({ id }, index) => [id, index])),
-    renamed: new Map(script.steps.flatMap(({ id, was }) => (was === undefined ? [] : [[was, id]]))),
     choices,
     words,
     text: (text, language, values) => {

@@ -61,7 +61,7 @@ export function mapping<F extends Fields>(what: string, fields: F): Read<Values<
       if (read === undefined) complete = false;
       else values[name] = read;
     }
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each key was read by the field of its name
+    // Each key was read by the field of its name.
     return hasAll(reading, node, what, fields, pairs) && complete ? (values as Values<F>) : undefined;
   };
 }

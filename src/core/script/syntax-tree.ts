@@ -67,7 +67,7 @@ function literalList(items: readonly Expression[]): Expression {
 function variable(name: string, names: Names): Expression {
   const builtIn = builtInType(name);
   if (builtIn !== undefined) {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the three built-ins are numbers and a string
+    // The three built-ins are numbers and a string.
     return { type: builtIn, run: (values) => values[name] as Plain, name };
   }
   const slot = slotOf(name, names);

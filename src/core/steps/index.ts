@@ -19,7 +19,7 @@ import { webhookWord } from './webhook.ts';
 import { whenWord } from './when.ts';
 
 /** Every kind of step word, one line each. */
-const stepWords: { readonly [Name in WordName]: StepWord<Name> } = {
+export const stepWords: { readonly [Name in WordName]: StepWord<Name> } = {
   say: sayWord,
   ask: askWord,
   when: whenWord,

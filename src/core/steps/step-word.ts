@@ -16,7 +16,7 @@ export const moved: Flow = { flow: 'moved' };
 /** One kind of step word. `run` is pure but for the turn it is given. */
 export interface StepWord<Name extends WordName = WordName> {
   readonly word: Name;
-  /** One line for `parley check --help` and the documentation. */
+  /** One line for `parley check --help`. */
   readonly help: string;
   run(turn: Turn, word: Extract<Word, { word: Name }>): Flow;
 }

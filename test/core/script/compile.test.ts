@@ -42,9 +42,8 @@ test('computed values take the form in which their slot is stored', () => {
   expect(compiled.value('budget', 'budget * 2', {})).toBeUndefined();
 });
 
-test('steps are found by their ids, old and new', () => {
+test('steps are found by their ids', () => {
   expect(compiled.stepIndex.get('cold')).toBe(4);
-  expect(compiled.renamed.get('frozen')).toBe('cold');
   expect(compiled.stepIndex.has('constructor')).toBe(false);
 });
 
