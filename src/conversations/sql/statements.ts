@@ -1,9 +1,15 @@
 import type { Sql } from '../../db/database.ts';
 
-/** $1 now, $2 turns and marks, $3 to $10 the sections of the batch as JSON, null where empty; see commit-turns.function.sql. */
-export const commitTurns: Sql = { name: 'commit_turns', text: 'select commit_turns_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)' };
+/** $1 now, $2 turns and marks, $3 to $18 the sections of the batch as JSON, null where empty; see commit-turns.function.sql. */
+export const commitTurns: Sql = {
+  name: 'commit_turns',
+  text: 'select commit_turns_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)',
+};
 
-/** What a turn needs of each chat: the latest conversation, the contact, and whether something is still on its way out. */
+/**
+ * What a turn needs of each chat: the latest conversation, the contact, and whether something is still on its way out. The limits are there
+ * for the planner, which takes the arrays for ten rows each and would rather read a whole table than look ten rows up.
+ */
 export const loadChats: Sql = {
   name: 'load_chats',
   text: `select x.ord::int as index, i.contact_id, c.id as conversation_id, c.version, c.state, c.lead_id, c.script_id, c.script_version_id, c.due_at is not null or c.lease_until is not null as is_busy,
@@ -11,7 +17,9 @@ export const loadChats: Sql = {
         where t.organization_id = c.organization_id and t.conversation_id = c.id)::float8 as armed_at,
       exists (select from outbox_messages b where b.organization_id = c.organization_id and b.conversation_id = c.id and b.status in ('pending', 'sending')) as is_sending
     from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) with ordinality x(o, m, chat, sender, ord)
-    left join contact_identities i on i.organization_id = x.o and i.messenger_id = x.m and i.external_id = x.sender
+    left join lateral (
+      select * from contact_identities u where u.organization_id = x.o and u.messenger_id = x.m and u.external_id = x.sender limit 1
+    ) i on true
     left join lateral (
       select * from conversations v where v.organization_id = x.o and v.messenger_id = x.m and v.chat_id = x.chat order by v.started_at desc limit 1
     ) c on true`,
