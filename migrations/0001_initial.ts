@@ -188,7 +188,6 @@ create table contact_identities (
   created_at timestamptz not null,
   updated_at timestamptz not null,
   primary key (organization_id, id),
-  foreign key (organization_id, contact_id) references contacts (organization_id, id),
   foreign key (organization_id, messenger_id) references messengers (organization_id, id)
 );
 create unique index contact_identities_external_key on contact_identities (organization_id, messenger_id, external_id);
@@ -268,9 +267,7 @@ create table conversations (
   started_at timestamptz not null,
   ended_at timestamptz,
   primary key (organization_id, id),
-  foreign key (organization_id, contact_id) references contacts (organization_id, id),
   foreign key (organization_id, messenger_id) references messengers (organization_id, id),
-  foreign key (organization_id, lead_id) references leads (organization_id, id),
   foreign key (organization_id, script_id, script_version_id) references bot_script_versions (organization_id, script_id, id),
   foreign key (organization_id, taken_by) references users (organization_id, id)
 ) with (fillfactor = 30, toast_tuple_target = 4096);
@@ -302,7 +299,6 @@ create table messages (
   "timestamp" timestamptz not null,
   processed_at timestamptz,
   primary key (organization_id, conversation_id, seq),
-  foreign key (organization_id, conversation_id) references conversations (organization_id, id),
   foreign key (organization_id, user_id) references users (organization_id, id)
 );
 create unique index messages_provider_key on messages (organization_id, messenger_id, provider_message_id) where sender = 'customer';
@@ -348,8 +344,7 @@ create table timers (
   organization_id uuid not null,
   conversation_id uuid not null,
   due_at timestamptz not null,
-  primary key (organization_id, conversation_id),
-  foreign key (organization_id, conversation_id) references conversations (organization_id, id)
+  primary key (organization_id, conversation_id)
 );
 create index timers_due_idx on timers (due_at);
 
@@ -369,7 +364,6 @@ create table interactions (
   created_at timestamptz not null,
   primary key (organization_id, id),
   foreign key (organization_id, lead_id) references leads (organization_id, id),
-  foreign key (organization_id, conversation_id) references conversations (organization_id, id),
   foreign key (organization_id, user_id) references users (organization_id, id)
 );
 create index interactions_lead_idx on interactions (organization_id, lead_id, started_at);
@@ -387,9 +381,7 @@ create table lead_score_events (
   evidence text not null,
   message_id uuid,
   at timestamptz not null,
-  primary key (organization_id, lead_id, id),
-  foreign key (organization_id, lead_id) references leads (organization_id, id),
-  foreign key (organization_id, conversation_id) references conversations (organization_id, id)
+  primary key (organization_id, lead_id, id)
 );
 create unique index lead_score_events_rule_key on lead_score_events (organization_id, conversation_id, rule);
 

@@ -267,15 +267,15 @@ function conversationRow({ conversation, intent, escalated }: Draft, state: Stat
     s: state,
     st: state.status,
     lang: state.language,
-    step: state.frames.at(-1)?.step ?? null,
-    int: intent,
+    step: state.frames.at(-1)?.step,
+    int: intent ?? undefined,
     score: totalScore(state),
     tags: state.tags,
-    out: state.outcome,
+    out: state.outcome ?? undefined,
     res: state.status === 'ended',
     esc: escalated,
     n: conversation.messageCount,
-    en: state.endedAt === null ? null : iso(state.endedAt),
+    en: state.endedAt === null ? undefined : iso(state.endedAt),
   };
 }
 

@@ -16,6 +16,7 @@ export interface Settled {
   readonly dueAt: number | null;
 }
 
+/** In the order of the parameters. */
 const detailSections: readonly DetailSection[] = [
   'read',
   'contacts',
@@ -58,14 +59,13 @@ export function batchParameters(ctx: Ctx, units: readonly TurnUnit[], ends: read
     c: end.conversationId,
     q: end.seq,
     st: end.status,
-    pm: end.providerMessageId === null ? null : cleanText(end.providerMessageId),
-    ec: end.errorClass,
-    er: end.error === null ? null : cleanText(end.error),
-    due: end.dueAt === null ? null : iso(end.dueAt),
+    pm: end.providerMessageId === null ? undefined : cleanText(end.providerMessageId),
+    ec: end.errorClass ?? undefined,
+    er: end.error === null ? undefined : cleanText(end.error),
+    due: end.dueAt === null ? undefined : iso(end.dueAt),
     lb: ctx.processId,
   }));
   const json = (rows: readonly unknown[]): string | null => (rows.length === 0 ? null : JSON.stringify(rows));
-  const more = Object.keys(details).length === 0 ? null : JSON.stringify(details);
   return [
     iso(ctx.clock.now()),
     turns.length + due.length,
@@ -76,6 +76,6 @@ export function batchParameters(ctx: Ctx, units: readonly TurnUnit[], ends: read
     json(messages),
     json(outbox),
     json(settled),
-    more,
+    ...detailSections.map((section) => json(details[section] ?? [])),
   ];
 }

@@ -3,9 +3,10 @@ import type { MessageReading } from '../core/engine/program.ts';
 import type { Inbound, InboundBody, Outbound } from '../core/ports/channel.ts';
 import type { Connection } from './chat.ts';
 
+/** As it goes into JSON: what is undefined is left out, and null in the database; most columns of most rows are. */
 export type Row = Record<string, unknown>;
 
-/** Rows by section of `commit_turn_details_v1`. */
+/** What a turn changes on contact, lead, timeline, tasks and timers: a parameter of `commit_turns_v1` each. */
 export type DetailSection = 'read' | 'contacts' | 'reach' | 'leads' | 'score' | 'tasks' | 'interactions' | 'sessions' | 'timers';
 
 /** A message to deliver, with the place of its outbox row. */
@@ -113,13 +114,12 @@ export function inboundRow(unit: TurnUnit, connection: Connection, event: Inboun
     by: 'customer',
     k: body.type,
     t: wordsOf(body),
-    p: body.type === 'text' ? null : body,
+    p: body.type === 'text' ? undefined : body,
     r: event.eventId,
     po: event.order,
-    step: null,
-    md: stored.metadata,
+    md: stored.metadata ?? undefined,
     at: iso(event.at),
-    pr: stored.processedAt,
+    pr: stored.processedAt ?? undefined,
   };
 }
 
@@ -155,11 +155,9 @@ export function addSay(
     by: 'bot',
     k: 'text',
     t: text,
-    p: extras,
-    r: null,
-    po: null,
+    p: extras ?? undefined,
     step: say.step,
-    md: suppressed === null ? null : { suppressed },
+    md: suppressed === null ? undefined : { suppressed },
     at: now,
     pr: now,
   });
@@ -168,8 +166,8 @@ export function addSay(
     ...place,
     chat: chatId,
     st: status,
-    lu: status === 'sending' ? leaseUntil : null,
-    lb: status === 'sending' ? processId : null,
+    lu: status === 'sending' ? leaseUntil : undefined,
+    lb: status === 'sending' ? processId : undefined,
   });
   if (status === 'sending') {
     const outbound = { id, chatId, text, ...extras };

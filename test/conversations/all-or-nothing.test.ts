@@ -37,7 +37,7 @@ async function everything(): Promise<unknown> {
 type Params = readonly unknown[];
 
 const isCommit = ({ name }: Sql): boolean => name === commitTurns.name;
-const [messages, outbox, details] = [6, 7, 9];
+const [messages, outbox, timers] = [6, 7, 17];
 
 /** The same database, in which every commit that says something is changed to what cannot be stored. */
 function poison(change: (params: Params) => Params): Database {
@@ -49,18 +49,11 @@ const changed =
   (params: Params): Params =>
     params.with(section, JSON.stringify(change(JSON.parse((params[section] ?? '[]') as string) as Record<string, unknown>[])));
 
-/** A timer of a conversation that does not exist: the last row of all. */
-const foreignTimer = (params: Params): Params => {
-  const more = JSON.parse((params[details] ?? '{}') as string) as { timers?: object[] };
-  const timer = { o: world.organizationId, at: '2026-01-01T00:00:00Z', c: '00000000-0000-4000-8000-00000000dead' };
-  return params.with(details, JSON.stringify({ ...more, timers: [...(more.timers ?? []), timer] }));
-};
-
 describe('a commit that fails after some of its rows leaves none of them (G4)', () => {
   test.each<[string, (params: Params) => Params]>([
     ['the last message', changed(messages, (rows) => [...rows, { ...rows[0], i: null, q: 99 }])],
     ['the outbox', changed(outbox, (rows) => rows.map((row) => ({ ...row, chat: null })))],
-    ['the timers, after everything else', foreignTimer],
+    ['the timers, after everything else', changed(timers, (rows) => [...rows, { o: world.organizationId, at: '2026-01-01T00:00:00Z' }])],
   ])('at %s', async (_name, change) => {
     await talkThrough(world.node, 'c1', 3);
     const before = await everything();
