@@ -2,13 +2,12 @@ import type { Inbound } from '../core/ports/channel.ts';
 import type { Ctx } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { createActors } from './actors.ts';
-import { RecentMap } from './cache.ts';
 import { cleanEvent } from './clean-event.ts';
 import { chatKey } from './chat.ts';
 import type { Chat, Connection } from './chat.ts';
 import type { Committer } from './committer.ts';
 import type { Delivering } from './deliver-outbox.ts';
-import { createChatLoader } from './load-chats.ts';
+import { createKnownChats } from './known-chats.ts';
 import { joinRepeats, planItems, planParked } from './plan-items.ts';
 import type { Item, Plan, PlanDeps } from './plan-items.ts';
 import type { ScriptLibrary } from './script-library.ts';
@@ -31,7 +30,6 @@ export interface Intake {
   forget(messengerId: string, chatId: string): void;
 }
 
-const rememberedChats = 20_000;
 const largestTurn = 20;
 const mostTries = 12;
 
@@ -41,15 +39,7 @@ const mostTries = 12;
  * acknowledged is not only on disk but answered. Where it has to (a model, a lookup) or a turn is under way elsewhere, the event is stored and the conversation left due.
  */
 export function createIntake(ctx: Ctx, deps: IntakeDeps): Intake {
-  const load = createChatLoader(ctx);
-  const known = new RecentMap<Chat>(rememberedChats);
-
-  async function find(key: string, { connection, event }: Item): Promise<Chat> {
-    const chat = known.get(key) ?? (await load(connection, event.chatId, event.sender.id));
-    known.set(key, chat);
-    await prepareScripts(deps.scripts, chat);
-    return chat;
-  }
+  const chats = createKnownChats(ctx);
 
   /** Stores as many of the items as belong to one conversation; gives back the rest. */
   async function store(key: string, given: readonly Item[]): Promise<readonly Item[]> {
@@ -57,13 +47,15 @@ export function createIntake(ctx: Ctx, deps: IntakeDeps): Intake {
     let refused: string | null = null;
     for (let tries = 0; items.length > 0; tries++) {
       if (tries === mostTries) throw alwaysChanged(key);
-      const chat = await find(key, items[0]!);
+      const { connection, event } = items[0]!;
+      const chat = await chats.find(key, connection, event, tries === 0);
+      await prepareScripts(deps.scripts, chat);
       const plan = refused === null ? planItems(ctx, deps, chat, items) : planParked(ctx, deps, chat, items[0]!, refused);
       const outcome = await deps.committer.commit(plan.draft.unit);
-      const isCurrent = known.get(key) === chat;
-      known.delete(key);
+      const isCurrent = chats.isCurrent(key, chat);
+      chats.forget(key);
       if (outcome.is === 'stored') {
-        if (isCurrent && isWorthKnowing(plan, chat)) known.set(key, knownAfter(chat, plan));
+        if (isCurrent && isWorthKnowing(plan, chat)) chats.remember(key, knownAfter(chat, plan));
         afterStore(deps, plan, items, isCurrent);
         return items.slice(plan.taken);
       }
@@ -84,7 +76,7 @@ export function createIntake(ctx: Ctx, deps: IntakeDeps): Intake {
     try {
       return await store(key, items);
     } catch (error) {
-      known.delete(key);
+      chats.forget(key);
       for (const { fail } of items) fail(error);
       return [];
     }
@@ -102,7 +94,7 @@ export function createIntake(ctx: Ctx, deps: IntakeDeps): Intake {
       await Promise.all(storing);
     },
     forget(messengerId, chatId) {
-      known.delete(chatKey(messengerId, chatId));
+      chats.forget(chatKey(messengerId, chatId));
     },
   };
 }

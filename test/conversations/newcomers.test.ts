@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { freshDatabase, truncateAll, type TestDatabase } from '../support/database.ts';
+import { answers, replies } from './talk.ts';
+import { openWorld, talkThrough, type World } from './world.ts';
+
+let database: TestDatabase;
+let world: World;
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+beforeEach(async () => {
+  await truncateAll(database);
+  world = await openWorld(database);
+});
+afterAll(() => database.close());
+
+const start = { type: 'start' } as const;
+const strangers = ['s1', 's2', 's3', 's4', 's5', 's6'];
+
+/** A process that has seen so many starts of people nobody knew that it takes the next one for a newcomer's too. */
+async function expectantNode() {
+  const node = await world.openNode();
+  for (const chatId of strangers) await node.say(chatId, start);
+  return node;
+}
+
+test('a start of somebody whom another process knows goes on with the same contact and conversation', async () => {
+  const node = await expectantNode();
+  await talkThrough(world.node, 'c1', 3);
+  await node.say('c1', start);
+  expect(node.committer.counts.conflicts).toBe(1);
+  await node.say('c1', answers[3]);
+  expect(world.shownTo('c1').slice(0, 3)).toEqual(replies.slice(0, 3));
+  const rows = await world.rows(
+    `select count(distinct c.id)::int as contacts, count(distinct v.id)::int as conversations from conversations v
+     join contact_identities i on i.contact_id = v.contact_id join contacts c on c.id = i.contact_id where i.external_id = 'c1'`,
+  );
+  expect(rows).toEqual([{ contacts: 1, conversations: 1 }]);
+});
+
+test('a wrong guess leaves nothing behind and keeps nobody who shared the batch from being stored once', async () => {
+  const node = await expectantNode();
+  await talkThrough(world.node, 'c1', 3);
+  const others = Array.from({ length: 20 }, (_, index) => `n${index}`);
+  await node.receive(world.event('c1', start), ...others.map((chatId) => world.event(chatId, start)));
+  await node.drain();
+  expect(others.map((chatId) => world.shownTo(chatId))).toEqual(others.map(() => [replies[0]]));
+  const people = 1 + strangers.length + others.length;
+  const counts = await world.rows(
+    `select (select count(*)::int from contacts) as contacts, (select count(*)::int from contact_identities) as identities,
+       (select count(*)::int from leads) as leads, (select count(*)::int from conversations) as conversations`,
+  );
+  expect(counts).toEqual([{ contacts: people, identities: people, leads: people, conversations: people }]);
+});
