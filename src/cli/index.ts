@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import packageFile from '../../package.json' with { type: 'json' };
 import type { Environment } from '../config.ts';
 import { AppError } from '../errors.ts';
 
@@ -24,11 +25,17 @@ const commands: Readonly<Record<string, () => Promise<DefineCommand>>> = {
   doctor: async () => (await import('./doctor.ts')).doctorCommand,
 };
 
+const { version } = packageFile;
+
 /** Runs one command and gives the exit code: 0 done, 1 failed, 2 called wrongly. */
 export async function runCli(args: readonly string[], env: Environment): Promise<number> {
   let exitCode = 0;
   const cli: Cli = { env, print: (line) => process.stdout.write(`${line}\n`), fail: (line) => process.stderr.write(`${line}\n`) };
-  const program = new Command('parley').description('A self-hosted conversational sales engine.').exitOverride().showHelpAfterError();
+  const program = new Command('parley')
+    .description('A self-hosted conversational sales engine.')
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError();
   const called = commands[args[0] ?? ''];
   const definitions = await Promise.all((called === undefined ? Object.values(commands) : [called]).map((load) => load()));
   for (const define of definitions) {

@@ -8,6 +8,7 @@ import { shippedScripts } from '../scripts-folder.ts';
 import { seed, type Seeded, type SeedOptions } from '../seed/seed.ts';
 import { seededId } from '../seed/world.ts';
 import type { Cli, DefineCommand } from './index.ts';
+import { wholeNumber } from './whole-number.ts';
 
 export interface SeedCommand {
   readonly size: number;
@@ -46,8 +47,8 @@ export async function runSeed(command: SeedCommand, { database, clock, print, on
 }
 
 interface Flags {
-  readonly size: string;
-  readonly seed: string;
+  readonly size: number;
+  readonly seed: number;
   readonly organization: string;
   readonly organizationId?: string;
 }
@@ -56,8 +57,8 @@ export const seedCommand: DefineCommand = (program, run) => {
   program
     .command('seed')
     .description('fill an organization of its own with demo data in English, Russian and Czech')
-    .option('--size <contacts>', 'how many contacts; everything else follows from them', '1000')
-    .option('--seed <number>', 'the same number gives the same data', '1')
+    .option('--size <contacts>', 'how many contacts; everything else follows from them', wholeNumber(1), 1000)
+    .option('--seed <number>', 'the same number gives the same data', wholeNumber(0), 1)
     .option('--organization <name>', 'the organization to fill, made when there is none', 'Demo')
     .option('--organization-id <id>', 'its id, when the name is not enough')
     .addHelpText('after', examples)
@@ -71,7 +72,7 @@ Examples:
   parley seed
   parley seed --size 20000 --organization "Demo, large"`;
 
-async function seedFromFlags({ size, seed: number, ...organization }: Flags, { env, print }: Cli): Promise<number> {
+async function seedFromFlags(command: Flags, { env, print }: Cli): Promise<number> {
   const { databaseUrl } = readConfig(env, shippedScripts);
   const database = await openDatabase({ url: databaseUrl, entities: [] });
   const bar = process.stderr.isTTY
@@ -79,8 +80,7 @@ async function seedFromFlags({ size, seed: number, ...organization }: Flags, { e
     : null;
   try {
     await migrate(database, databaseUrl);
-    bar?.start(Number(size), 0);
-    const command = { ...organization, size: Number(size), seed: Number(number) };
+    bar?.start(command.size, 0);
     await runSeed(command, { database, clock: systemClock, print, onProgress: ({ contacts }) => bar?.update(contacts) });
     return 0;
   } finally {

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { runSeed } from '../../src/cli/seed.ts';
 import { freshDatabase } from '../support/database.ts';
+import { parley } from './parley.ts';
 
 const database = await freshDatabase();
 afterAll(() => database.close());
@@ -21,4 +22,18 @@ test('a name stands for one organization, whose size and id are printed', async 
   expect(organizations.map(({ n }) => n)).toEqual([24]);
   expect(lines[1]).toMatch(/^24 contacts, \d+ rows, in the organization "Demo" \(.*\), seed 1\.$/);
   expect(lines[1]).toContain(organizations[0]!.id);
+});
+
+test.each([
+  ['--size', 'abc'],
+  ['--size', '0'],
+  ['--seed', '-1'],
+])('%s %s is refused with what is allowed', async (option, value) => {
+  const { exitCode, err } = await parley(['seed', `${option}=${value}`]);
+  expect(exitCode).toBe(2);
+  expect(err).toContain(`argument '${value}' is invalid. Allowed is a whole number from`);
+});
+
+test('parley says its version', async () => {
+  expect(await parley(['--version'])).toMatchObject({ exitCode: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
 });
