@@ -9,8 +9,8 @@ export interface TimeOfDay {
 }
 
 /**
- * What a spoken hour means. Nobody books a kitchen at three in the night, so 1 to 6 without more are afternoon hours (less sure), 9 to 12
- * the day's; 7 and 8 may be morning or evening and are asked back, unless they are typed with minutes where clocks have 24 hours.
+ * What a spoken hour means. Nobody books a kitchen at three in the night, so 1 to 4 without more are afternoon hours (less sure), 9 to 12
+ * the day's; 5 to 8 may be morning or evening and are asked back, except 7 and 8 typed with minutes where clocks have 24 hours.
  */
 export function clock(
   hour: number,
@@ -22,9 +22,9 @@ export function clock(
   if (!Number.isInteger(hour) || hour < 0 || hour > 24 || minute < 0 || minute > 59 || (hour === 24 && minute > 0)) return null;
   if (part !== null) return at(hourInPart(hour, part), minute, 1);
   if (hour === 0 || hour > 12 || isTyped24) return at(hour % 24, minute, 1);
-  if (hour <= 6) return at(hour + 12, minute, 0.8);
+  if (hour <= 4) return at(hour + 12, minute, 0.8);
   if (hour >= 9) return at(hour, minute, 0.9);
-  if (minute > 0 && context.language !== 'en') return at(hour, minute, 0.85);
+  if (hour >= 7 && minute > 0 && context.language !== 'en') return at(hour, minute, 0.85);
   return { values: [timeOf(hour, minute), timeOf(hour + 12, minute)], confidence: 0.5 };
 }
 
@@ -32,7 +32,7 @@ export function clock(
 export function clockOfHalf(coming: number, minute: number, part: Mark | null, context: CalendarContext): Meaning<TimeOfDay> | null {
   if (coming < 1 || coming > 12) return null;
   const hour = coming === 1 ? 12 : coming - 1;
-  const spoken = part === null && (hour === 7 || hour === 8) ? { ...context, language: 'en' as const } : context;
+  const spoken = part === null ? { ...context, language: 'en' as const } : context;
   return clock(hour, minute, part, spoken);
 }
 

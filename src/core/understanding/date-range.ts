@@ -31,6 +31,7 @@ const rules: readonly Rule<DayRange, RangeContext>[] = [
   rule(/[FTbaK@>]@?MN?|^t?n?MN?$/, (marks, { today }) => bounded(marks, monthRange(marks, today), today)),
   rule(/[FTbaK@>]?@?[nt]?s/, (marks, { today }) => bounded(marks, seasonOf(pick(marks, 's')[0]!.value, today), today)),
   rule(/[FTbaK@>]?@?E?j(?:ny|N)?/, (marks, { today }) => quarter(marks, today)),
+  rule(/[FTbaK@>]?@?E?[nt]g/, (marks, { today }) => nearQuarter(marks, today)),
   rule(/[FTbaK@>]?@?Y/, (marks, { today }) => bounded(marks, holidayOf(pick(marks, 'Y')[0]!.value, today), today)),
   rule(/[Fa]@?#/, (marks, context) => open(marks, context, 'from')),
   rule(/[TbK]@?#/, (marks, context) => open(marks, context, 'to')),
@@ -50,7 +51,7 @@ export function readDateRange(source: string, context: ReadContext): Reading {
   return { kind: 'none' };
 }
 
-function findRanges(marked: Marked, calendar: CalendarContext): readonly Found<DayRange>[] {
+export function findRanges(marked: Marked, calendar: CalendarContext): readonly Found<DayRange>[] {
   const soon = marked.symbols.indexOf('?');
   if (soon >= 0 && !/[DWMdwmVsjY]/.test(marked.symbols)) {
     return [{ values: [{ from: calendar.today, to: null }], confidence: 0.9, from: soon, to: soon + 1, symbols: '?' }];
@@ -162,6 +163,14 @@ function quarter(marks: readonly Mark[], today: number): Meaning<DayRange> | nul
   return pick(marks, 'E').length > 0 ? edgeOf(marks, period, today) : bounded(marks, period, today);
 }
 
+/** "This quarter", "next quarter". */
+function nearQuarter(marks: readonly Mark[], today: number): Meaning<DayRange> | null {
+  const { year, month } = civilOf(today);
+  const first = addMonths(dayOf(year, 3 * Math.floor((month - 1) / 3) + 1, 1)!, 3 * pick(marks, 'n').length);
+  const period = { from: first, to: addMonths(first, 3) - 1 };
+  return pick(marks, 'E').length > 0 ? edgeOf(marks, period, today) : bounded(marks, period, today);
+}
+
 function edgeOf(marks: readonly Mark[], period: DayRange, today: number): Meaning<DayRange> | null {
   return bounded(marks, partOfPeriod(period, pick(marks, 'E')[0]!.value), today);
 }
@@ -171,6 +180,8 @@ function bounded(marks: readonly Mark[], { from, to }: DayRange, today: number):
   const lead = marks[0]!.symbol;
   if (to !== null && to < today) return null;
   const start = from !== null && from < today ? today : from;
+  // "By the end of May" is not over before the end begins.
+  if ('bK'.includes(lead) && marks.some(({ symbol, value }) => symbol === 'E' && value === 2)) return surely({ from: null, to });
   if (lead === 'F') return surely({ from: start, to: null });
   if (lead === 'a') return to === null ? null : surely({ from: to + 1, to: null });
   if (lead === 'b' || lead === 'K') return from === null ? null : surely({ from: null, to: from > today ? from - 1 : today });

@@ -22,7 +22,7 @@ const rules: readonly DateRule[] = [
   rule(/[nt]?W/, (marks, context) => weekdayAfter(pick(marks, 'W')[0]!.value, marks[0]!.symbol, context)),
   rule(/D/, ([mark], { today }) => surely(today + mark!.value)),
   rule(/>N-N[dwm]|I@?n?N?[dwm]/, () => ({ values: [], confidence: 0 })),
-  rule(/>~?N?[dwmy]|N[dwmy]f/, (marks, context) => later(marks, context)),
+  rule(/>~?N?[dwmy]|N[dwmy]f|[wm]f/, (marks, context) => later(marks, context)),
   rule(/(?<![HQq]-?)(?:[NO]c|O(?![hMP]))/, (marks, context) => dayOfMonth(marks, context)),
   rule(/^@?N\.$/, (marks, context) => dayOfMonth(marks, context)),
   rule(/[nt]?V/, (marks, context) => weekend(marks, context)),
@@ -58,7 +58,16 @@ function withoutEchoes(found: readonly Found<number>[]): readonly Found<number>[
   if (named.length !== 1 || named[0]!.values.length !== 1) return found;
   const day = named[0]!.values[0]!;
   const agrees = (find: Found<number>) => isWeekday(find) && weekdayOf(find.values[0]!) === weekdayOf(day);
-  return found.every((find) => find === named[0] || agrees(find)) ? named : found;
+  if (!found.every((find) => find === named[0] || agrees(find))) return found;
+  return [found.reduce((whole, find) => (isNear(whole, find) ? joined(whole, find) : whole), named[0]!)];
+}
+
+function isNear(a: Found<number>, b: Found<number>): boolean {
+  return b.from - a.to <= 1 && a.from - b.to <= 1;
+}
+
+function joined(named: Found<number>, echo: Found<number>): Found<number> {
+  return { ...named, from: Math.min(named.from, echo.from), to: Math.max(named.to, echo.to) };
 }
 
 function numeric(marks: readonly Mark[], context: CalendarContext): Meaning<number> | null {
@@ -68,8 +77,8 @@ function numeric(marks: readonly Mark[], context: CalendarContext): Meaning<numb
   if (!/^\d/.test(a!.text)) return null;
   const at = (date: number, month: number) => (c === undefined ? upcoming(month, date, context.today) : dayOf(fullYear(c), month, date));
   const european = at(a!.value, b!.value);
-  // Only "3/4" in English may begin with the month; dots never do.
-  const american = context.language === 'en' && marks[1]!.symbol === '/' ? at(b!.value, a!.value) : null;
+  // "3/4" may begin with the month, whatever language its writer uses; dots never do.
+  const american = marks[1]!.symbol === '/' ? at(b!.value, a!.value) : null;
   const values = [...new Set([european, american].filter((day) => day !== null))];
   return values.length === 0 ? null : { values, confidence: c === undefined ? 0.95 : 1 };
 }

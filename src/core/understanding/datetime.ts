@@ -10,7 +10,7 @@ import type { ReadContext, Reading } from './reading.ts';
 import { findTimes, partOfDay } from './times.ts';
 import type { Marked } from './vocabulary.ts';
 
-interface Moment {
+export interface Moment {
   readonly day: number;
   readonly minutes: number;
 }
@@ -23,7 +23,7 @@ export function readDatetime(source: string, context: ReadContext): Reading {
   const now = localInstant(context.now, context.timeZone);
   for (const language of readLanguages(source, context)) {
     const marked = calendarMarks(source, language);
-    const all = findMoments(marked, calendarContext(context, language));
+    const all = momentsIn(marked, calendarContext(context, language));
     const found = all.map((find) => withoutPast(find, now));
     const isAllPast = all.some(({ values }) => values.length > 0) && found.every(({ values }) => values.length === 0);
     if (isAllPast) return { kind: 'refused', why: 'past' };
@@ -39,20 +39,21 @@ export function readDatetime(source: string, context: ReadContext): Reading {
   return { kind: 'none' };
 }
 
-function findMoments(marked: Marked, context: CalendarContext): readonly Found<Moment>[] {
+function momentsIn(marked: Marked, context: CalendarContext): readonly Found<Moment>[] {
   const dates = findDates(marked, context);
-  const rest = without(marked, dates);
+  const rest = withoutMarks(marked, dates);
   const exact = findTimes(rest, context);
   const relative = exact.filter(({ values }) => values[0]!.day !== null);
-  if (relative.length > 0) return dates.length > 0 ? [] : relative.map((time) => momentsOf(null, time));
+  if (relative.length > 0) return dates.length > 0 ? [] : relative.map((time) => findMoments(null, time));
   const times = exact.length > 0 ? exact : isBounded(rest) ? [] : partOfDay(rest);
   // "Tomorrow at 10 or 11": the second hour is no time by itself, and must not be lost.
   if (/\|[@K]?N/.test(rest.symbols) && times.flatMap(({ values }) => values).length < 2) return [];
   if (dates.length * times.length > mostPairs) return [];
-  return dates.flatMap((date) => times.map((time) => momentsOf(date, time)));
+  return dates.flatMap((date) => times.map((time) => findMoments(date, time)));
 }
 
-function momentsOf(date: Found<number> | null, time: Found<TimeOfDay>): Found<Moment> {
+/** Every day of the one at every time of the other. */
+export function findMoments(date: Found<number> | null, time: Found<TimeOfDay>): Found<Moment> {
   const days = date?.values ?? [];
   const values = time.values.flatMap(({ day, minutes }) => (day === null ? days.map((on) => ({ day: on, minutes })) : [{ day, minutes }]));
   return {
@@ -64,9 +65,9 @@ function momentsOf(date: Found<number> | null, time: Found<TimeOfDay>): Found<Mo
   };
 }
 
-/** The marks of the dates made silent, so that "12.05 в 10" has no time "12.05"; the places stay. */
-function without({ marks, symbols }: Marked, dates: readonly Found<number>[]): Marked {
-  const silent = symbols.split('').map((symbol, i) => (dates.some(({ from, to }) => i >= from && i < to) ? '#' : symbol));
+/** The marks of finds made silent, so that "12.05 в 10" has no time "12.05"; the places stay. */
+export function withoutMarks({ marks, symbols }: Marked, found: readonly Pick<Found<unknown>, 'from' | 'to'>[]): Marked {
+  const silent = symbols.split('').map((symbol, i) => (found.some(({ from, to }) => i >= from && i < to) ? '#' : symbol));
   return { symbols: silent.join(''), marks };
 }
 
@@ -76,7 +77,7 @@ function isBounded({ symbols }: Marked): boolean {
 }
 
 /** What is over was not meant: of "Friday at 9", said on a Friday at ten, one reading is left. */
-function withoutPast(find: Found<Moment>, now: Moment): Found<Moment> {
+export function withoutPast(find: Found<Moment>, now: Moment): Found<Moment> {
   const values = find.values.filter((moment) => !isPast(moment, now)).toSorted((a, b) => a.day - b.day || a.minutes - b.minutes);
   const isDecided = find.values.length > 1 && values.length === 1;
   return { ...find, values, confidence: isDecided ? 0.85 : find.confidence };

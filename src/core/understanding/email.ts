@@ -1,3 +1,4 @@
+import type { Mention } from './mention.ts';
 import type { Reading } from './reading.ts';
 
 const address = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]{1,64}@(?:[\p{L}\d](?:[\p{L}\d-]*[\p{L}\d])?\.)+\p{L}{2,}/giu;
@@ -16,6 +17,14 @@ export function readEmail(source: string): Reading {
   const spelled = addressesIn(source.replace(/\s+/g, ' ').replace(spokenAt, '@').replace(spokenDot, '.'));
   if (spelled.length === 1) return { kind: 'value', value: spelled[0]!, confidence: 0.8, by: 'grammar', span: [0, source.length] };
   return source.includes('@') ? { kind: 'refused', why: 'pattern' } : { kind: 'none' };
+}
+
+/** Typed addresses; one that is spelled out is read only where it was asked for. */
+export function emailMentions(source: string): readonly Mention[] {
+  return [...source.matchAll(address)].flatMap(({ index, 0: match }): Mention[] => {
+    const value = addressesIn(match)[0];
+    return value === undefined ? [] : [{ type: 'email', values: [value], span: [index, index + match.length] }];
+  });
 }
 
 function addressesIn(source: string): readonly string[] {

@@ -1,96 +1,44 @@
-import type { SlotType } from '../script/types.ts';
-import { readSlot } from './index.ts';
+import { findMentions } from './find-mentions.ts';
+import type { Mention, MentionType } from './mention.ts';
+import { noCurrency } from './money.ts';
 import type { ReadContext, SlotValue } from './reading.ts';
 
+/** What `parley understand --task slots` prints for one thing that a text names; the types are those of `docs/understanding-slots.md`. */
 export interface FoundSlot {
-  readonly type: SlotType;
-  readonly value: SlotValue;
+  readonly type: string;
+  readonly value: unknown;
   /** Offsets into the text, end exclusive. */
   readonly span: readonly [number, number];
 }
 
-interface Search {
-  readonly type: SlotType;
-  /** Names are found only where they are said to be names: any words could be one. */
-  readonly minConfidence: number;
+/** What can be read in two ways, with both: to be asked, not to be guessed. */
+export interface UnclearSlot {
+  readonly type: string;
+  readonly values: readonly unknown[];
+  readonly span: readonly [number, number];
 }
 
-/** What takes most words comes first: the date of "tomorrow at 10" belongs to its date-time, the number of "50k euros" to its money. */
-const searches: readonly Search[] = [
-  { type: 'email', minConfidence: 0 },
-  { type: 'phone', minConfidence: 0 },
-  { type: 'date_range', minConfidence: 0 },
-  { type: 'datetime', minConfidence: 0 },
-  { type: 'date', minConfidence: 0 },
-  { type: 'money', minConfidence: 0 },
-  { type: 'time', minConfidence: 0 },
-  { type: 'number', minConfidence: 0 },
-];
-const names: readonly Search[] = [
-  { type: 'company_name', minConfidence: 0.95 },
-  { type: 'person_name', minConfidence: 0.95 },
-];
+const publicTypes: Partial<Readonly<Record<MentionType, string>>> = { person_name: 'name', company_name: 'company' };
 
-// No messenger carries more.
-const longestText = 4096;
-
-/** Everything that a text names, though nobody asked for it, in its order. What can be read in two ways is left out. */
-export function findSlots(text: string, context: ReadContext): FoundSlot[] {
-  const found: FoundSlot[] = [];
-  let rest = text.slice(0, longestText);
-  for (const search of searches) {
-    const slots = findAll(search, rest, context);
-    found.push(...slots);
-    for (const { span } of slots) rest = blank(rest, span);
-  }
-  for (const part of partsOf(rest, /[,;:!\n]/g)) {
-    const name = names.flatMap((search) => findOne(search, part, context) ?? [])[0];
-    // "We are coming" begins like "We are Acme": what is not asked for must look like a name.
-    if (name !== undefined && /^[\p{Lu}\d"'«„“]/u.test(text.slice(...name.span))) found.push(name);
-  }
-  return found.toSorted((a, b) => a.span[0] - b.span[0]);
+/** Everything that a text names, though nobody asked for it, in its order: what is certain, and what would have to be asked back. */
+export function findSlots(text: string, context: ReadContext): { readonly slots: FoundSlot[]; readonly unclear: UnclearSlot[] } {
+  const mentions = findMentions(text, context);
+  return {
+    slots: mentions
+      .filter(isClear)
+      .map(({ type, values, span }) => ({ type: publicTypes[type] ?? type, value: publicValue(values[0]!), span })),
+    unclear: mentions
+      .filter(({ values }) => values.length > 1)
+      .map(({ type, values, span }) => ({ type: publicTypes[type] ?? type, values: values.map(publicValue), span })),
+  };
 }
 
-interface Part {
-  readonly text: string;
-  /** Offset in the whole text. */
-  readonly start: number;
+function isClear({ values }: Mention): boolean {
+  return values.length === 1;
 }
 
-/** The one that the text holds; where it holds several, those that stand in parts of their own. */
-function findAll(search: Search, text: string, context: ReadContext): FoundSlot[] {
-  const reading = readSlot({ type: search.type }, [], text, context);
-  if (reading.kind === 'none' || reading.kind === 'refused') return [];
-  const parts = reading.kind === 'value' ? [{ text, start: 0 }] : partsOf(text, /[,;:!\n]|\s(?:or|and|или|и|nebo|a)\s/g);
-  return parts.flatMap((part) => findOne(search, part, context) ?? []);
-}
-
-function findOne({ type, minConfidence }: Search, { text, start }: Part, context: ReadContext): FoundSlot | null {
-  const reading = readSlot({ type }, [], text, context);
-  if (reading.kind !== 'value' || reading.confidence < minConfidence) return null;
-  if (isOneDay(reading.value) || isPlainNumber(type, reading.value, text.slice(...reading.span))) return null;
-  return { type, value: reading.value, span: [start + reading.span[0], start + reading.span[1]] };
-}
-
-/** A range from a day to the same day is a date. */
-function isOneDay(value: SlotValue): boolean {
-  return typeof value === 'object' && 'from' in value && value.from === value.to;
-}
-
-/** Asked for a budget or a time, "10" is one; said by itself it may count anything. */
-function isPlainNumber(type: SlotType, value: SlotValue, words: string): boolean {
-  if (type === 'time') return /^\d+$/.test(words);
-  return typeof value === 'object' && 'currency' in value && value.currency === 'XXX' && !/\p{L}{2,}|\dk/iu.test(words);
-}
-
-/** Blanks keep the offsets. */
-function blank(text: string, [from, to]: readonly [number, number]): string {
-  return text.slice(0, from) + ' '.repeat(to - from) + text.slice(to);
-}
-
-/** The pieces between separators: in "Hello, I'm Anna, call me" a name is introduced in a piece of its own. */
-function partsOf(text: string, separator: RegExp): Part[] {
-  const cuts = [...text.matchAll(separator)];
-  const starts = [0, ...cuts.map((cut) => cut.index + cut[0].length)];
-  return starts.map((start, index) => ({ text: text.slice(start, cuts[index]?.index), start }));
+/** An open end of money, and a currency that nobody named, are left out. */
+function publicValue(value: SlotValue): unknown {
+  if (typeof value !== 'object' || !('currency' in value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== null && each !== noCurrency));
 }

@@ -4,9 +4,10 @@ import type { Found, Meaning, Rule } from './grammar.ts';
 import { readLanguages } from './language.ts';
 import type { ReadLanguage } from './language.ts';
 import { amountWords } from './lexicon/amounts.ts';
-import { currencyCodes, currencyWords, sharedNames } from './lexicon/currencies.ts';
+import { currencyCodes, currencyWords, czechPriceSign, sharedNames } from './lexicon/currencies.ts';
 import { refusalOf } from './limits.ts';
 import { normalize } from './normalize.ts';
+import type { Normalized } from './normalize.ts';
 import { numberAt } from './number-at.ts';
 import { isNumberMark, lessSure } from './numbers.ts';
 import type { ReadContext, Reading, SlotValue } from './reading.ts';
@@ -27,11 +28,11 @@ interface Sum {
 const vocabularies = {
   en: vocabularyOf(currencyWords, amountWords.en, amountWords.ru),
   ru: vocabularyOf(currencyWords, amountWords.ru),
-  cs: vocabularyOf(currencyWords, amountWords.cs, amountWords.ru),
+  cs: vocabularyOf(currencyWords, czechPriceSign, amountWords.cs, amountWords.ru),
 };
 
-// ISO 4217's code for "no currency": neither the customer nor the slot named one.
-const noCurrency = 'XXX';
+/** ISO 4217's code for "no currency": neither the customer nor the slot named one. */
+export const noCurrency = 'XXX';
 
 const rules: readonly Rule<Sum, null>[] = [
   rule(/\+N|N(?:-N){2,}/, () => ({ values: [], confidence: 0 })),
@@ -51,9 +52,24 @@ export function readMoney(slot: SlotDefinition, source: string, context: ReadCon
   return { kind: 'none' };
 }
 
+export type FoundSum = Found<Sum>;
+
+interface Sums {
+  readonly normalized: Normalized;
+  readonly marked: Marked;
+  readonly found: readonly FoundSum[];
+}
+
+/** Every sum of a text, and every number that could be one. */
+export function findSums(source: string, language: ReadLanguage): Sums {
+  const normalized = normalize(source);
+  const marked = markUp(tokenize(normalized.text), vocabularies[language], numberAt(language));
+  return { normalized, marked, found: lessSure(marked, findAll(marked, rules, null)) };
+}
+
 function readIn(language: ReadLanguage, slot: SlotDefinition, source: string): Reading {
-  const marked = markUp(tokenize(normalize(source).text), vocabularies[language], numberAt(language));
-  const found = relevant(marked, lessSure(marked, findAll(marked, rules, null)));
+  const { marked, found: all } = findSums(source, language);
+  const found = relevant(marked, all);
   const sums = found.flatMap((find) => find.values).map((sum) => ({ ...sum, currency: currencyOf(sum, slot) }));
   if (sums.some((sum) => (sum.low ?? 0) < 0)) return { kind: 'refused', why: 'too-small' };
   const refusal =
@@ -105,7 +121,7 @@ function range(marks: readonly Mark[]): Meaning<Sum> | null {
 
 function kindOf(marks: readonly Mark[]): Pick<Sum, 'currency' | 'isBare'> {
   const currency = pick(marks, 'C')[0];
-  const isScaled = marks.some((mark) => mark.symbol === 'K' || (isNumberMark(mark) && mark.scale > 1));
+  const isScaled = marks.some((mark) => mark.symbol === 'K' || (isNumberMark(mark) && mark.scale >= 1000));
   return { currency: currency === undefined ? null : currencyCodes[currency.value]!, isBare: currency === undefined && !isScaled };
 }
 
@@ -129,7 +145,7 @@ function currencyOf(sum: Sum, slot: SlotDefinition): string {
   return sharedNames[sum.currency]?.includes(own) ? own : sum.currency;
 }
 
-function valueOf({ low, high, isRange }: Sum, currency: string): SlotValue {
+export function valueOf({ low, high, isRange }: Sum, currency: string): SlotValue {
   return isRange ? { min: low, max: high, currency } : { amount: low ?? 0, currency };
 }
 

@@ -7,6 +7,7 @@ import {
   noCompany,
   noName,
   personLeadIns,
+  personTitle,
   plainIntroduction,
 } from './lexicon/name-phrases.ts';
 import { fold } from './normalize.ts';
@@ -50,7 +51,7 @@ export function readPersonName(source: string): Reading {
   const isCommon = words.some((word) => isFrequent(fold(word)) && !particles.has(fold(word)));
   const isTyped = words.every((word) => /^\p{Lu}/u.test(word) || particles.has(word));
   if (isCommon && !(isIntroduced && isTyped)) return { kind: 'none' };
-  const value = words.map((word, i) => capitalised(word, i)).join(' ');
+  const value = words.map((word, i) => capitalisedName(word, i)).join(' ');
   const confidence = nameConfidence(source, words.length, isIntroduced, isTyped);
   return valueIn(source, text, value, confidence);
 }
@@ -79,17 +80,17 @@ function strip(source: string, leadIns: RegExp): Stripped {
     .replace(/\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\p{Variation_Selector}|\p{Join_Control}/gu, ' ')
     .trim();
   const greeted = plain.replace(greetingWords, '').trim();
-  const rest = greeted.replace(leadIns, '').trim();
+  const rest = greeted.replace(leadIns, '').replace(personTitle, '').trim();
   const polite = rest.replace(namePoliteness, '').trim();
   return { text: polite.replace(/^[\s,:;.–—-]+|[\s,:;.!)–—-]+$/gu, '').replace(/\s+/g, ' '), isIntroduced: rest !== greeted };
 }
 
-function isNameWord(word: string): boolean {
+export function isNameWord(word: string): boolean {
   return /^\p{L}[\p{L}\p{M}]*(?:['’‘-]\p{L}[\p{L}\p{M}]*)*\.?$/u.test(word);
 }
 
 /** Keeps "McDonald" and "van der Berg" as typed; "анна-мария" and "ANNA" become "Анна-Мария" and "Anna". */
-function capitalised(word: string, position: number): string {
+export function capitalisedName(word: string, position: number): string {
   if (position > 0 && particles.has(word)) return word;
   const isMixed = /\p{Ll}/u.test(word) && /\p{Lu}/u.test(word);
   const base = isMixed ? word : word.toLocaleLowerCase();

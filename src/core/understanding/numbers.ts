@@ -48,10 +48,16 @@ export function readNumber(slot: SlotDefinition, source: string, context: ReadCo
   return { kind: 'none' };
 }
 
+/** Every number of a text. */
+export function findNumbers(source: string, language: ReadLanguage) {
+  const normalized = normalize(source);
+  const marked = markUp(tokenize(normalized.text), vocabularies[language], numberAt(language));
+  return { normalized, marked, found: lessSure(marked, findAll(marked, rules, marked)).filter((find) => !isPronoun(marked, find)) };
+}
+
 function readIn(language: ReadLanguage, source: string): Reading {
-  const marked = markUp(tokenize(normalize(source).text), vocabularies[language], numberAt(language));
+  const { marked, found } = findNumbers(source, language);
   if (confidenceAmong(marked, 1) < 0.6) return { kind: 'none' };
-  const found = lessSure(marked, findAll(marked, rules, marked)).filter((find) => !isPronoun(marked, find));
   return readingOf(source, marked, found, (value) => value, String);
 }
 

@@ -1,6 +1,7 @@
 import { findPhoneNumbersInText, isSupportedCountry } from 'libphonenumber-js/max';
 import type { CountryCode } from 'libphonenumber-js/max';
 import type { SlotDefinition } from '../script/types.ts';
+import type { Mention } from './mention.ts';
 import type { ReadContext, Reading } from './reading.ts';
 
 /** Where a number without a country code is meant when the slot does not say. */
@@ -10,13 +11,30 @@ const fewestDigits = 7;
 
 /** A phone number as E.164. Digits that look like one and are none are refused, so that the customer learns why. */
 export function readPhone(slot: SlotDefinition, source: string, context: ReadContext): Reading {
-  const digits = source.match(/\d/g)?.length ?? 0;
-  if (digits < fewestDigits) return { kind: 'none' };
-  const found = findPhoneNumbersInText(withPlus(source), { defaultCountry: regionOf(slot, context), extended: true });
+  if (!hasEnoughDigits(source)) return { kind: 'none' };
+  const found = findNumbers(source, regionOf(slot, context));
   const numbers = [...new Set(found.map(({ number }) => number.number))];
   if (numbers.length > 1) return { kind: 'ambiguous', candidates: numbers.map((value) => ({ value, title: value })) };
   if (numbers.length === 0) return looksLikePhone(source) ? { kind: 'refused', why: 'pattern' } : { kind: 'none' };
   return { kind: 'value', value: numbers[0]!, confidence: 1, by: 'grammar', span: [startOf(source, found[0]!.startsAt), found[0]!.endsAt] };
+}
+
+/** Every number of a text that is valid as it stands, or in the country of the customer's language. */
+export function phoneMentions(source: string, context: ReadContext): readonly Mention[] {
+  if (!hasEnoughDigits(source)) return [];
+  return findNumbers(source, regionOf({ type: 'phone' }, context)).map(({ number, startsAt, endsAt }) => ({
+    type: 'phone',
+    values: [number.number],
+    span: [startOf(source, startsAt), endsAt],
+  }));
+}
+
+function hasEnoughDigits(source: string): boolean {
+  return (source.match(/\d/g)?.length ?? 0) >= fewestDigits;
+}
+
+function findNumbers(source: string, defaultCountry: CountryCode | undefined) {
+  return findPhoneNumbersInText(withPlus(source), { defaultCountry, extended: true });
 }
 
 function regionOf({ region }: SlotDefinition, { language }: ReadContext): CountryCode | undefined {

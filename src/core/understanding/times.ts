@@ -16,7 +16,9 @@ const nothing: Meaning<TimeOfDay> = { values: [], confidence: 0 };
 const rules: readonly TimeRule[] = [
   rule(/>~?N(?:\.N)?h(?:&?Ni)?|>~?Ni|>~?h|N[hi]f/, (marks, context) => relative(marks, context)),
   // "After 5", "до 12", "from 10 to 12" bound a time and name none; "15 hours" without "in" lasts, in English.
-  rule(/[abTFB]~?@?(?:N(?::N)?|[ZS]|H-?[NO]|q[NO])[PAhkd]?(?!\.?M|[./]N)/, () => nothing),
+  rule(/[FB]@?N(?::N)?[PAhk]?[-T&|]@?N(?::N)?[PAhk]|[FB]@?N:N[-T&|]@?N:N|N[PAhk]?-N[PAhk]|N:N[-T]N:N/, () => nothing),
+  rule(/[abTF]~?@?(?:N:N[PAh]?|N[PAhk]|S)/, (marks, context) => (context.takesBounds ? boundOf(marks, context) : nothing)),
+  rule(/[abTFB]~?@?(?:N(?::N)?|[ZS]|H-?[NO]|q[NO])[PAhkd]?(?!\.?M|[./]N)/, (_, context) => (context.takesBounds ? null : nothing)),
   rule(/P[@K]?~?N(?::N)?/, (marks, context) => digital(marks, context)),
   rule(/[@K]?~?N:N(?::N)?h?[PA]?/, (marks, context) => digital(marks, context)),
   rule(/[@K]?~?N\.Nh?[PA]?(?![./]N)/, (marks, context) => (canBeDotted(marks, context) ? digital(marks, context) : null)),
@@ -57,7 +59,12 @@ export function readTime(source: string, context: ReadContext): Reading {
 }
 
 export function findTimes(marked: Marked, context: CalendarContext): readonly Found<TimeOfDay>[] {
-  return findAll(marked, rules, context).filter((found) => found.values.length > 0);
+  return findAllTimes(marked, context).filter((found) => found.values.length > 0);
+}
+
+/** With the stretches that speak of hours and name no time ("from 10 to 12 o'clock"): these have no values. */
+export function findAllTimes(marked: Marked, context: CalendarContext): readonly Found<TimeOfDay>[] {
+  return findAll(marked, rules, context);
 }
 
 /** "In the afternoon" names no time; its hours are offered. */
@@ -83,6 +90,13 @@ function digital(marks: readonly Mark[], context: CalendarContext): Meaning<Time
   const isTyped24 = minute !== undefined && hour!.text.startsWith('0');
   const minutes = minute !== undefined && /^\d{1,2}$/.test(minute.text) ? minute.value : 0;
   return clock(hour!.value, minutes, partOf(marks), context, isTyped24);
+}
+
+/** "After 5 pm": the time of a bound; "after 2 hours" is none. */
+function boundOf(marks: readonly Mark[], context: CalendarContext): Meaning<TimeOfDay> | null {
+  const [noon] = pick(marks, 'S');
+  if (noon !== undefined) return surely({ minutes: noon.value, day: null });
+  return isDuration(marks) ? nothing : digital(marks, context);
 }
 
 function eitherHour(marks: readonly Mark[], context: CalendarContext): Meaning<TimeOfDay> | null {

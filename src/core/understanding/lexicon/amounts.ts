@@ -1,6 +1,7 @@
 import type { LexiconLine } from '../vocabulary.ts';
 
-/** Symbols: F from, T to, L at most, G at least, A about, B between, & and, | or, ! not, + "and more", l "or less". */
+/** Symbols: F from, T to, L at most, G at least, A about, B between, & and, | or, ! not, + "and more", l "or less",
+ * and the comma, across which nothing is one amount ("at 10, up to 50 thousand"). */
 export const amountWords: Readonly<Record<'en' | 'ru' | 'cs', readonly LexiconLine[]>> = {
   en: [
     ['F', 0, 'from'],
@@ -15,6 +16,7 @@ export const amountWords: Readonly<Record<'en' | 'ru' | 'cs', readonly LexiconLi
     ['B', 0, 'between'],
     ['&', 0, 'and'],
     ['|', 0, 'or'],
+    [',', 0, ','],
     ['!', 0, 'not|except'],
     ['+', 0, 'and more|or more|and up|plus|and above|or above'],
     ['l', 0, 'or less|and less|or under|or below'],
@@ -34,6 +36,7 @@ export const amountWords: Readonly<Record<'en' | 'ru' | 'cs', readonly LexiconLi
     ['B', 0, 'между'],
     ['&', 0, 'и'],
     ['|', 0, 'или|либо'],
+    [',', 0, ','],
     ['!', 0, 'не|кроме'],
     ['+', 0, 'и больше|и более|и выше|с лишним|и дороже'],
     ['l', 0, 'и меньше|или меньше|и дешевле'],
@@ -53,6 +56,7 @@ export const amountWords: Readonly<Record<'en' | 'ru' | 'cs', readonly LexiconLi
     ['B', 0, 'mezi'],
     ['&', 0, 'a'],
     ['|', 0, 'nebo|anebo|ci'],
+    [',', 0, ','],
     ['!', 0, 'ne|krome|nikoliv'],
     ['+', 0, 'a vic|a vice|nebo vic|nebo vice'],
     ['l', 0, 'a min|a mene|nebo min|nebo mene'],

@@ -34,6 +34,7 @@ export const englishCalendar: readonly LexiconLine[] = [
   ['j', 2, 'q 2|second quarter|2nd quarter'],
   ['j', 3, 'q 3|third quarter|3rd quarter'],
   ['j', 4, 'q 4|fourth quarter|4th quarter'],
+  ['g', 0, 'quarter'],
   ['Y', 0, 'christmas|xmas|x - mas'],
   ['Y', 1, 'new year|new years|new year s|new years day|new years eve'],
   ['Y', 2, 'holidays|christmas holidays|winter holidays|new year holidays|holiday season'],
@@ -67,10 +68,10 @@ export const englishCalendar: readonly LexiconLine[] = [
   ['~', 0, 'about|around|approximately|roughly|approx|ish'],
   ['!', 0, 'not|never|except|any day but'],
   ['?', 0, 'asap|as soon as possible|right away|immediately|right now|straight away|now|the sooner the better'],
-  ['P', 0, 'morning|in the morning|the morning'],
+  ['P', 0, 'morning|mornings|in the morning|in the mornings|the morning'],
   ['P', 1, 'before noon|before lunch'],
-  ['P', 2, 'afternoon|in the afternoon|after lunch|the afternoon'],
-  ['P', 3, 'evening|in the evening|the evening'],
+  ['P', 2, 'afternoon|afternoons|in the afternoons|in the afternoon|after lunch|the afternoon'],
+  ['P', 3, 'evening|evenings|in the evenings|in the evening|the evening'],
   ['P', 4, 'night|at night'],
   ['A', 0, 'am|a . m .|a . m'],
   ['A', 1, 'pm|p . m .|p . m'],
@@ -90,6 +91,6 @@ export const englishCalendar: readonly LexiconLine[] = [
     0,
     `the|of|a|an|please|maybe|perhaps|probably|lets|let us|ok|okay|yes|sure|well|i|we|id|ill|would|like|can|could|you|me|it|is|be|good|works|work|
      for|my|fine|want|need|do|prefer|how|what|suits|best|great|that|do you have|some|time|sometime|come|meet|start|then|yeah|am available|free|thanks|
-     preferably|ideally|sometime|anytime|im|will|go with|no`,
+     preferably|ideally|sometime|anytime|im|will|go with|no|pls|plz`,
   ],
 ];

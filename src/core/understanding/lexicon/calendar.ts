@@ -7,7 +7,7 @@ import { russianCalendar } from './calendar-ru.ts';
  * Symbols of the calendar grammar; the lexicons give them values.
  *
  * D relative day (0 today)  W weekday (1 Monday)  M month  s season (1 spring)  V weekend
- * j quarter of a year  Y the days around the turn of the year (0 Christmas, 1 New Year, 2 all the holidays)
+ * j quarter of a year, g the word without its number  Y the days around the turn of the year (0 Christmas, 1 New Year, 2 all the holidays)
  * d w m y h i  units from day to minute; `h` is 1 where the word can only be a duration  k "o'clock"  c "of the month"
  * > in, after a time (relative)  f "from now"  I within  n next  t this  E part of a period (0 start, 1 middle, 2 end)
  * F from  T to  b by, before  K towards (at a time, until a day)  a after  B between  & and  | or  @ at, on  ~ about  ! not  ? as soon as possible

@@ -60,3 +60,6 @@ export const currencyWords: readonly LexiconLine[] = [
   ['KC', [1000, currencyCodes.indexOf('RUB')], 'т . р .|т . р|тр|т р|тыр'],
   ['K', 1000, 'k|к|т'],
 ];
+
+/** "25 000,-", the way Czech prices are written. */
+export const czechPriceSign: readonly LexiconLine[] = [['C', currencyCodes.indexOf('CZK'), ', -|, - kc']];

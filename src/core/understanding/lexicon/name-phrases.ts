@@ -26,3 +26,21 @@ export const aroundName = /^меня\s+(\S.*?)\s+зовут[\s.!]*$/iu;
 /** Answers that refuse a name, or speak of something else that was asked for. */
 export const noName =
   /^(?:no|none|not|never|nope|without|rather|skip|pass|private|secret|anonymous|nobody|nothing|нет|не|ни|без|никак|никто|никогда|неважно|аноним\S*|анонимно|секрет|пропуст\S+|отказ\S+|обойд\S+|потом|bez|ne|nic|nikdo|nikdy|nechci|nechceme|nem[aá]m|ne[rř]eknu|neuvedu|nesd[eě]l[ií]m|nepov[ií]m|ned[aá]m|nev[ií]m|zat[ií]m|rad[eě]ji|rad[sš]i|anonym\S*|p[rř]esko[cč]\S*|tajn[eéý])(?![\p{L}\d])/iu;
+
+/** A company by its legal form: "ООО «Ромашка»", "Acme s.r.o.", "Northwind Inc". */
+export const companyForms =
+  /(?<![\p{L}\d])(?:(?:ООО|ОАО|ЗАО|ПАО|АО|ИП|ТОО)\s+(?:[«"„“][^«»"„“”\n]{1,60}[»"”]|\p{Lu}[\p{L}\d-]{0,30}(?:\s\p{Lu}[\p{L}\d-]{0,30}){0,2})|(?:\p{Lu}[\p{L}\d&-]{0,30}\s){1,3}?,?\s?(?:Ltd|Limited|LLC|Inc|GmbH|Corp|plc|s\.\s?r\.\s?o|a\.\s?s|spol\. s r\. ?o)(?![\p{L}\d])\.?)/gu;
+
+/** Words that say that a company is meant. */
+export const companyWord = /company|work (?:at|for)|компани|фирм|организаци|работаю|firma|firmy|spole[cč]nost|pracuji/iu;
+
+const titles = String.raw`(?:mrs?|ms|miss|dr|prof|pan[ií]?|sle[cč]na|ing|mgr|bc|judr|mudr|г-н|г-жа|господин|госпожа)\.?`;
+
+/** "Mr Smith", "pan Dvořák": the name is what follows. */
+export const personTitle = new RegExp(String.raw`^(?:${titles}\s+)+(?=\p{L}{2})`, 'iu');
+
+/** A title with the name behind it, which begins with a capital. */
+export const titleBefore = new RegExp(
+  String.raw`(?<![\p{L}\d])(?:(?i:${titles})\s+)+(\p{Lu}[\p{L}'’-]{1,30}(?:\s\p{Lu}[\p{L}'’-]{1,30}){0,2})`,
+  'gu',
+);

@@ -24,7 +24,7 @@ const russianSmall: Lines = [
   [7, 'семь семи семью'],
   [8, 'восемь восьми'],
   [9, 'девять девяти'],
-  [10, 'десять десяти десятка десяток'],
+  [10, 'десять десяти'],
   [11, 'одиннадцать одиннадцати'],
   [12, 'двенадцать двенадцати'],
   [13, 'тринадцать тринадцати'],
@@ -53,8 +53,10 @@ const russianSmall: Lines = [
   [900, 'девятьсот девятисот'],
 ];
 const russianScales: Lines = [
-  [1e3, 'тысяча тысячи тысяч тысячу тысячей тысячам тыс тыщ тыщи тыща тыщу косарь косаря косарей'],
-  [1e6, 'миллион миллиона миллионов миллиону миллионе млн лям ляма лямов'],
+  [10, 'десяток десятка десятков'],
+  [12, 'дюжина дюжину дюжины'],
+  [1e3, 'тысяча тысячи тысяч тысячу тысячей тысячам тысячами тысячах тыс тыщ тыщи тыща тыщу косарь косаря косарей'],
+  [1e6, 'миллион миллиона миллионов миллиону миллионе миллионами миллионах млн лям ляма лямов'],
   [1e9, 'миллиард миллиарда миллиардов млрд'],
 ];
 const englishSmall: Lines = [
@@ -95,7 +97,6 @@ const russian: readonly (readonly [string, NumberWord])[] = [
       [500, 'полтысячи'],
       [500_000, 'полмиллиона полляма'],
       [2, 'пара пару пары'],
-      [12, 'дюжина дюжину'],
     ],
     'fixed',
   ),
@@ -110,6 +111,7 @@ export const numberWords: Readonly<Record<ReadLanguage, ReadonlyMap<string, Numb
     ...entries([[100, 'hundred hundreds']], 'hundred'),
     ...entries(
       [
+        [12, 'dozen dozens'],
         [1e3, 'thousand thousands grand'],
         [1e6, 'million millions mln mil mio'],
         [1e9, 'billion billions bln'],
@@ -118,13 +120,7 @@ export const numberWords: Readonly<Record<ReadLanguage, ReadonlyMap<string, Numb
     ),
     ...entries([[0.5, 'half']], 'half'),
     ...entries([[0, 'and']], 'and'),
-    ...entries(
-      [
-        [2, 'couple'],
-        [12, 'dozen'],
-      ],
-      'fixed',
-    ),
+    ...entries([[2, 'couple']], 'fixed'),
   ]),
   cs: new Map([
     ...russian,
@@ -132,8 +128,10 @@ export const numberWords: Readonly<Record<ReadLanguage, ReadonlyMap<string, Numb
     ...entries([[100, 'ste sta set']], 'hundred'),
     ...entries(
       [
-        [1e3, 'tisic tisice tisicu tisici tis'],
-        [1e6, 'milion miliony milionu mil mio mln'],
+        [10, 'desitka desitku desitky desitek'],
+        [12, 'tucet tuctu tucty'],
+        [1e3, 'tisic tisice tisicu tisici tisicich tis'],
+        [1e6, 'milion miliony milionu milionech mil mio mln mega'],
         [1e9, 'miliarda miliardy miliard mld'],
       ],
       'scale',
@@ -143,7 +141,6 @@ export const numberWords: Readonly<Record<ReadLanguage, ReadonlyMap<string, Numb
       [
         [1.5, 'puldruheho'],
         [2, 'par'],
-        [12, 'tucet'],
       ],
       'fixed',
     ),
@@ -163,6 +160,8 @@ export const fractions: readonly { readonly words: readonly string[]; readonly v
   ...parts(0.75, 'three quarters|three quarter|three - quarters|3 / 4|три четверти|tri ctvrte|trictvrte|tri ctvrtiny'),
   ...parts(0.25, 'one quarter|quarter|1 / 4|четверть|ctvrt|ctvrtina|ctvrtinu'),
   ...parts(0.5, '1 / 2'),
+  ...parts(2 / 3, 'two thirds|two - thirds|2 / 3|две трети|dve tretiny'),
+  ...parts(1 / 3, 'one third|a third|third|1 / 3|треть|tretina|tretinu'),
 ];
 
 function parts(value: number, phrases: string) {
