@@ -3,7 +3,7 @@ import { spanOf } from './normalize.ts';
 import type { Mention } from './mention.ts';
 import { findSums, noCurrency, valueOf } from './money.ts';
 import type { FoundSum } from './money.ts';
-import { findNumbers } from './numbers.ts';
+import { findNumbers, isNumberMark } from './numbers.ts';
 import type { ReadContext } from './reading.ts';
 
 /** From here on a bound or a range without a currency or a noun is an amount: "up to 3000", but "up to 10" of anything. */
@@ -18,17 +18,17 @@ export function markedAmountMentions(source: string, context: ReadContext): read
     const { normalized, marked, found } = findSums(source, language);
     const sums = found.filter(({ values }) => values.some((sum) => !sum.isBare));
     if (sums.length === 0) continue;
-    return sums.map((find) => {
+    return sums.map((find): Mention => {
       const span = spanOf(normalized, marked.marks[find.from]!.start, marked.marks[find.to - 1]!.end);
-      return mentionOf(find, span, source.slice(...span));
+      const isUnsure = marked.marks.slice(find.from, find.to).some((mark) => isNumberMark(mark) && mark.isUnsure);
+      return isUnsure ? { type: 'money', values: [], span } : mentionOf(find, span, source.slice(...span));
     });
   }
   return [];
 }
 
 /** "30k", a range and a bound are money whatever the currency; "five thousand" by itself may count anything. */
-function mentionOf({ values, confidence }: FoundSum, span: Mention['span'], words: string): Mention {
-  if (confidence < 0.7) return { type: 'money', values: [], span };
+function mentionOf({ values }: FoundSum, span: Mention['span'], words: string): Mention {
   const isMoney = values.some((sum) => sum.currency !== null || sum.isRange) || shortThousands.test(words);
   const type = isMoney ? 'money' : 'number';
   return { type, values: values.flatMap((sum) => (isMoney ? valueOf(sum, sum.currency ?? noCurrency) : (sum.low ?? []))), span };
@@ -39,9 +39,10 @@ export function amountMentions(source: string, context: ReadContext): readonly M
   for (const language of readLanguages(source, context)) {
     const bounds = boundMentions(source, findSums(source, language));
     const { normalized, marked, found } = findNumbers(source, language);
-    const numbers = found.map(({ values, from, to, confidence }): Mention => {
+    const numbers = found.map(({ values, from, to }): Mention => {
       const span = spanOf(normalized, marked.marks[from]!.start, marked.marks[to - 1]!.end);
-      return { type: 'number', values: confidence < 0.6 ? [] : values, span };
+      const isUnsure = marked.marks.slice(from, to).some((mark) => isNumberMark(mark) && mark.isUnsure);
+      return { type: 'number', values: isUnsure ? [] : values, span };
     });
     const others = numbers.filter(({ span }) => !bounds.some((bound) => overlap(bound.span, span)));
     if (bounds.length + others.length > 0) return [...bounds, ...others];

@@ -1,4 +1,4 @@
-import { isoDay, isoTime, localInstant } from './calendar.ts';
+import { civilOf, isoDay, isoTime, localInstant } from './calendar.ts';
 import { calendarContext, calendarMarks } from './calendar-marks.ts';
 import type { CalendarContext } from './calendar-marks.ts';
 import type { TimeOfDay } from './clock-time.ts';
@@ -13,7 +13,7 @@ import { normalize, spanOf } from './normalize.ts';
 import type { DayRange } from './periods.ts';
 import type { ReadContext } from './reading.ts';
 import { findAllTimes } from './times.ts';
-import type { Marked } from './vocabulary.ts';
+import type { Mark, Marked } from './vocabulary.ts';
 
 type Piece = Pick<Mention, 'type' | 'values'> & Pick<Found<unknown>, 'from' | 'to'>;
 
@@ -38,13 +38,13 @@ export function calendarMentions(source: string, context: ReadContext): readonly
 
 function piecesOf(marked: Marked, calendar: CalendarContext, now: Moment): readonly Piece[] {
   const days = findDates(marked, calendar);
-  const ranges = findRanges(marked, calendar).filter(({ symbols }) => symbols !== '?');
+  const ranges = findRanges(marked, calendar).filter((range) => range.symbols !== '?' && !isDecimal(marked, range, calendar));
   const times = findAllTimes(withoutMarks(marked, [...days, ...ranges]), calendar);
   const moments = times.flatMap((time) => momentOf(marked, ranges, time, now));
   const isFree = ({ from, to }: Pick<Piece, 'from' | 'to'>) => !moments.some((moment) => from < moment.to && moment.from < to);
   const pieces = [
     ...moments,
-    ...ranges.map(rangePiece).filter(isFree),
+    ...alternatives(marked, ranges.map((range) => rangePiece(marked, range)).filter(isFree)),
     ...times
       .filter(isTime)
       .map((time) => timePiece(marked, time))
@@ -52,6 +52,21 @@ function piecesOf(marked: Marked, calendar: CalendarContext, now: Moment): reado
   ];
   const rest = withoutMarks(marked, pieces);
   return [...pieces, ...partsOfDay(marked, rest)];
+}
+
+/** "3.5 m", and in English any "3.5" that nothing calls a date. */
+function isDecimal({ marks, symbols }: Marked, { from, to }: Found<DayRange>, { language }: CalendarContext): boolean {
+  if (symbols.slice(from, to) !== 'N.N' || marks[to - 1]!.text.length > 1 || '@KTFWba>'.includes(symbols[from - 1] ?? ' ')) return false;
+  return language === 'en' || symbols[to] === 'x';
+}
+
+/** "Monday or Tuesday" is one day of two. */
+function alternatives({ symbols }: Marked, pieces: readonly Piece[]): readonly Piece[] {
+  return pieces.reduce<Piece[]>((joined, piece) => {
+    const before = joined.at(-1);
+    const isOr = before !== undefined && before.type === piece.type && /^\|@?$/.test(symbols.slice(before.to, piece.from));
+    return isOr ? [...joined.slice(0, -1), { ...before, values: [...before.values, ...piece.values], to: piece.to }] : [...joined, piece];
+  }, []);
 }
 
 /** A time with the day beside it, or one that brings its day along ("in two hours"). */
@@ -62,7 +77,13 @@ function momentOf(marked: Marked, ranges: readonly Found<DayRange>[], time: Foun
   if (day === undefined && !isRelative) return [];
   const dates = isRelative ? null : { ...day!, values: day!.values.map(({ from, to }) => (from ?? to)!) };
   const { values, from, to } = withoutPast(findMoments(dates, time), now);
+  if (time.symbols === 'N' && dates !== null && isDateOfMonth(marked.marks[time.from]!, dates.values)) return [{ type: 'datetime', values: [], from, to }];
   return [{ type: 'datetime', values: values.map((moment) => `${isoDay(moment.day)}T${isoTime(moment.minutes)}`), from, to }];
+}
+
+/** "Friday 13" may be the thirteenth as well as one o'clock. */
+function isDateOfMonth({ value }: Mark, days: readonly number[]): boolean {
+  return days.some((day) => [0, 7, 14, 21].some((later) => civilOf(day + later).date === value));
 }
 
 function isOneDay({ from, to }: DayRange): boolean {
@@ -71,12 +92,12 @@ function isOneDay({ from, to }: DayRange): boolean {
 
 function isBeside({ symbols }: Marked, day: Pick<Piece, 'from' | 'to'>, time: Pick<Piece, 'from' | 'to'>): boolean {
   const between = day.to <= time.from ? symbols.slice(day.to, time.from) : time.to <= day.from ? symbols.slice(time.to, day.from) : null;
-  return between !== null && /^[@K>.,]?$/.test(between);
+  return between !== null && /^[@K>.,~]?$/.test(between);
 }
 
 /** "By Friday" and "the end of April" name a day; "in April" and "next week" name several. */
-function rangePiece({ values, from, to, symbols }: Found<DayRange>): Piece {
-  const isEnd = /E/.test(symbols);
+function rangePiece(marked: Marked, { values, from, to }: Found<DayRange>): Piece {
+  const isEnd = marked.marks.slice(from, to).some(({ symbol, value }) => symbol === 'E' && value === 2);
   const named = values.map((range) => (isEnd && range.to !== null ? { from: range.to, to: range.to } : range));
   if (named.every(isOneDay)) return { type: 'date', values: named.map((day) => isoDay((day.from ?? day.to)!)), from, to };
   return { type: 'date_range', values: named.map((range) => ({ from: isoDay(range.from!), to: isoDay(range.to!) })), from, to };
@@ -87,9 +108,10 @@ function isTime({ symbols, values }: Found<TimeOfDay>): boolean {
   return values.length > 0 || !/^[@K]?~?N$/.test(symbols);
 }
 
-/** "В 10 километрах" is no hour, "at 11 pls" is. */
-function timePiece({ marks }: Marked, { values, from, to, confidence }: Found<TimeOfDay>): Piece {
-  const isTold = confidence > 0.7 || values.length > 1 || marks[from]!.text === 'at';
+/** "В 10 километрах" is no hour, "at 11 pls" is; "2 часа" may as well last. */
+function timePiece({ marks }: Marked, { values, from, to, confidence, symbols }: Found<TimeOfDay>): Piece {
+  const isCounted = /^@?Nh$/.test(symbols) && !/^(?:at|в|во|v|ve)$/.test(marks[from]!.text);
+  const isTold = !isCounted && (confidence > 0.7 || values.length > 1 || marks[from]!.text === 'at');
   return { type: 'time', values: isTold ? values.map(({ minutes }) => isoTime(minutes)) : [], from, to };
 }
 

@@ -19,9 +19,12 @@ interface RangeContext extends CalendarContext {
 const rules: readonly Rule<DayRange, RangeContext>[] = [
   rule(/[FB]?#[-TK&]#/, (marks, context) => between(marks, context)),
   rule(/[FB]?[NO]\.?[-TK&]#/, (marks, context) => dayToDate(marks, context)),
+  rule(/[OE]w[@>]?M|N\.w[@>]?M/, (marks, { today }) => weekOfMonth(marks, today)),
+  rule(/[FTbaK@>]@?y?N(?=y|c|$|[,.x])/, (marks, context) => yearNamed(marks, context)),
   rule(/[nt]?V/, (marks, { today }) => weekend(marks, today)),
   rule(/[IT]?>?@?n?N-Nd|[IT]?>?@?n?N-Nw|[IT]?>?@?n?N-Nm/, (marks, { today }) => ahead(marks, today)),
   rule(/[IT]@?n?N[dwm]|I@?n?[dwm]|nN[dwm]/, (marks, { today }) => within(marks, today)),
+  rule(/T[wm]/, (marks, { today, language }) => (language === 'cs' ? within(marks, today) : null)),
   rule(/[FTbaK@>]?@?E[nt]?[wmy]/, (marks, { today }) => edgeOfUnit(marks, today)),
   rule(/[FTbaK@>]?@?EMN?/, (marks, { today }) => edgeOf(marks, monthRange(marks, today), today)),
   rule(/[FTbaK@>]?@?[nt][wmy]/, (marks, { today }) =>
@@ -117,6 +120,21 @@ function ahead(marks: readonly Mark[], today: number): Meaning<DayRange> {
 function within(marks: readonly Mark[], today: number): Meaning<DayRange> {
   const count = pick(marks, 'N')[0]?.value ?? 1;
   return { values: [{ from: today, to: plus(today, count, pick(marks, 'dwm')[0]!.symbol) }], confidence: 0.95 };
+}
+
+/** "The first week of May": its first seven days. */
+function weekOfMonth(marks: readonly Mark[], today: number): Meaning<DayRange> | null {
+  const [which] = pick(marks, 'ON');
+  if (which === undefined || which.value < 1 || which.value > 4) return null;
+  const first = monthRange(marks.filter(({ symbol }) => symbol === 'M'), today).from! + 7 * (which.value - 1);
+  return surely({ from: first, to: first + 6 });
+}
+
+/** "In 2027", "до 2027 года". */
+function yearNamed(marks: readonly Mark[], { today }: RangeContext): Meaning<DayRange> | null {
+  const { text, value } = pick(marks, 'N')[0]!;
+  if (!/^20\d\d$/.test(text) || value < civilOf(today).year || value > civilOf(today).year + 20) return null;
+  return bounded(marks, { from: dayOf(value, 1, 1), to: dayOf(value, 12, 31) }, today);
 }
 
 function plus(day: number, count: number, unit: string): number {

@@ -11,12 +11,14 @@ import type { Mark, Marked } from './vocabulary.ts';
 type DateRule = Rule<number, CalendarContext>;
 
 const rules: readonly DateRule[] = [
+  rule(/[pW]W|W>w|>w@?W|Ww|@?p[dwmy]|N?[dwmy]o|b~?N?[dwmy](?![dwmy])/, (marks, context) => aroundToday(marks, context)),
+  rule(/WN\./, (marks, context) => weekdayAndDate(marks, context)),
   rule(/N-N-N|N\.N\.N|N\/N\/N/, (marks, context) => numeric(marks, context)),
   rule(/[NO]\.?MN/, (marks) => dayMonthYear(marks)),
   rule(/M[NO]N/, (marks) => dayMonthYear(marks)),
   rule(/[NO]\.?M/, (marks, context) => dayAndMonth(marks, context)),
   rule(/M[NO](?!:|[hkA])/, (marks, context) => dayAndMonth(marks, context)),
-  rule(/N\.N\.?(?![N:])|N\/N/, (marks, context) => numeric(marks, context)),
+  rule(/N\.N\.?(?![N:hidwmyk])|N\/N/, (marks, context) => numeric(marks, context)),
   rule(/W@?nw|nwt?@?W/, (marks, context) => weekday(marks, 1, context)),
   rule(/W@?tw|tw@?W/, (marks, context) => weekday(marks, 0, context)),
   rule(/[nt]?W/, (marks, context) => weekdayAfter(pick(marks, 'W')[0]!.value, marks[0]!.symbol, context)),
@@ -77,6 +79,7 @@ function numeric(marks: readonly Mark[], context: CalendarContext): Meaning<numb
   if (!/^\d/.test(a!.text)) return null;
   const at = (date: number, month: number) => (c === undefined ? upcoming(month, date, context.today) : dayOf(fullYear(c), month, date));
   const european = at(a!.value, b!.value);
+  if (marks[1]!.symbol === '/' && a!.value === 24 && b!.value === 7) return { values: [], confidence: 0 };
   // "3/4" may begin with the month, whatever language its writer uses; dots never do.
   const american = marks[1]!.symbol === '/' ? at(b!.value, a!.value) : null;
   const values = [...new Set([european, american].filter((day) => day !== null))];
@@ -123,6 +126,30 @@ function dayOfMonth(marks: readonly Mark[], { today }: CalendarContext): Meaning
 function weekday(marks: readonly Mark[], weeks: number, { today }: CalendarContext): Meaning<number> | null {
   const day = weekdayInWeek(pick(marks, 'W')[0]!.value, weeks, today);
   return day < today ? null : surely(day);
+}
+
+/** "Last Friday", "two days ago", "před týdnem" are over; "v pátek za týden" and "Friday week" are a week after the coming one. */
+function aroundToday(marks: readonly Mark[], { today, language }: CalendarContext): Meaning<number> | null {
+  const symbols = marks.map(({ symbol }) => symbol).join('');
+  const day = pick(marks, 'W').at(-1)?.value;
+  if (symbols === 'pW') return surely(weekdayOf(today) === day ? today - 7 : comingWeekday(day!, today) - 7);
+  if (symbols.includes('p')) return { values: [], confidence: 0 };
+  if (day !== undefined) {
+    if (symbols === 'WW' || (symbols === 'Ww' && language !== 'en')) return null;
+    return surely(comingWeekday(day, today) + 7);
+  }
+  // Only in Czech is "before two days" two days ago.
+  if (symbols.startsWith('b') && (language !== 'cs' || !/^pred$/.test(marks[0]!.text))) return null;
+  const count = pick(marks, 'N')[0]?.value ?? 1;
+  const unit = pick(marks, 'dwmy')[0]!.symbol;
+  if (unit === 'd' || unit === 'w') return surely(today - Math.round(count * (unit === 'w' ? 7 : 1)));
+  return Number.isInteger(count) ? surely(addMonths(today, -count * (unit === 'y' ? 12 : 1))) : null;
+}
+
+/** "Pátek 13.": the date, when it is such a day. */
+function weekdayAndDate(marks: readonly Mark[], context: CalendarContext): Meaning<number> | null {
+  const day = dayOfMonth(marks, context);
+  return day !== null && weekdayOf(day.values[0]!) === pick(marks, 'W')[0]!.value ? day : null;
 }
 
 function weekend(marks: readonly Mark[], context: CalendarContext): Meaning<number> {

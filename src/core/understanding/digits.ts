@@ -12,7 +12,8 @@ interface DigitNumber {
 export function digitsAt(tokens: readonly Token[], i: number, language: ReadLanguage): DigitNumber | null {
   const { groups, separators, next } = groupsAt(tokens, i);
   const after = tokens[next];
-  if (after?.glued && (after.text === '%' || ((after.text === ':' || after.text === '/') && tokens[next + 1]?.glued))) return null;
+  if (after?.text === '%') return null;
+  if (after?.glued && (after.text === ':' || after.text === '/') && tokens[next + 1]?.glued) return null;
   if (groups.join('').length > 13) return null;
   const [first, second] = valuesOf(groups, separators, language);
   return first === undefined ? null : { value: first, other: second ?? null, next };

@@ -41,11 +41,17 @@ export function findAll<T, C>(marked: Marked, rules: readonly Rule<T, C>[], cont
   const found: Found<T>[] = [];
   let i = 0;
   while (i < marked.marks.length) {
-    const hit = marked.symbols[i - 1] === '!' ? null : findAt(marked, i, rules, context);
+    const hit = isExcluded(marked.symbols, i) ? null : findAt(marked, i, rules, context);
     if (hit !== null) found.push(hit);
     i = hit?.to ?? i + 1;
   }
   return found;
+}
+
+/** "Not Monday", "не в пятницу". */
+function isExcluded(symbols: string, i: number): boolean {
+  const before = symbols[i - 1];
+  return before === '!' || (before === '@' && symbols[i - 2] === '!');
 }
 
 function findAt<T, C>(marked: Marked, from: number, rules: readonly Rule<T, C>[], context: C): Found<T> | null {

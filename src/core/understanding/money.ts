@@ -37,7 +37,8 @@ export const noCurrency = 'XXX';
 const rules: readonly Rule<Sum, null>[] = [
   rule(/\+N|N(?:-N){2,}/, () => ({ values: [], confidence: 0 })),
   rule(/BA?C?NK?C?&A?C?NK?C?|F?A?C?NK?C?[-TL]A?C?NK?C?/, (marks) => range(marks)),
-  rule(/[LT]A?C?NK?C?|A?C?NK?C?l/, (marks) => bound(marks, 'high')),
+  rule(/A?C?NK?C?\|A?C?NK?C?/, (marks) => either(marks)),
+  rule(/[LT]A?C?NK?C?|A?C?NK?C?(?:l|L(?!A?C?N))/, (marks) => bound(marks, 'high')),
   rule(/[FG]A?C?NK?C?\+?|A?C?NK?C?\+/, (marks) => bound(marks, 'low')),
   rule(/-C?NK?C?/, (marks) => (marks[0]!.end === marks[1]!.start ? amount(marks, -1) : null)),
   rule(/A?C?NK?C?/, (marks) => amount(marks, 1)),
@@ -117,6 +118,13 @@ function range(marks: readonly Mark[]): Meaning<Sum> | null {
   const [low, high] = valuesOf(marks);
   if (low === undefined || high === undefined || low > high) return null;
   return { values: [{ low, high, isRange: true, ...kindOf(marks) }], confidence: 0.95 };
+}
+
+/** "100 or 200 euros": two sums of the same kind. */
+function either(marks: readonly Mark[]): Meaning<Sum> | null {
+  const kind = kindOf(marks);
+  const values = valuesOf(marks).map((value) => ({ low: value, high: value, isRange: false, ...kind }));
+  return kind.isBare || pick(marks, 'C').length > 1 ? null : { values, confidence: 0.5 };
 }
 
 function kindOf(marks: readonly Mark[]): Pick<Sum, 'currency' | 'isBare'> {

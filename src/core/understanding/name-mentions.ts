@@ -14,7 +14,7 @@ export function nameMentions(source: string): readonly Mention[] {
   const companies = [...formedCompanies(source), ...namedCompanies(source)].slice(0, 1);
   const rest = without(source, companies);
   const titled = titledPersons(rest);
-  const persons = titled.length > 0 ? titled : partsOf(rest).flatMap(personIn);
+  const persons = titled.length > 0 ? titled : partsOf(rest).filter(isNoAddress).flatMap(personIn);
   return [...companies, ...persons];
 }
 
@@ -56,7 +56,7 @@ function personIn({ text, start }: Part): readonly Mention[] {
   const leadIn = personLeadIns.exec(greeted)?.[0] ?? '';
   const from = start + greeting + leadIn.length;
   const words = wordsOf(greeted.slice(leadIn.length));
-  const count = leadIn === '' ? wholeName(words) : introducedName(words, leadIn);
+  const count = leadIn !== '' ? introducedName(words, leadIn) : greeting > 0 ? 0 : wholeName(words);
   if (count === 0) return [];
   const [first, last] = [words[0]!, words[count - 1]!];
   const value = words
@@ -65,6 +65,14 @@ function personIn({ text, start }: Part): readonly Mention[] {
     .join(' ');
   return [{ type: 'person_name', values: [value], span: [from + first.start, from + last.start + last.text.length] }];
 }
+
+/** "Hello, Anna!" and "thanks, Mike" speak to somebody; who tells a name goes on, or introduces it. */
+function isNoAddress({ text }: Part, index: number, parts: readonly Part[]): boolean {
+  const before = parts[index - 1]?.text ?? '';
+  return personLeadIns.test(text.replace(greetingWords, '')) || parts.length > index + 1 || !addressed.test(before);
+}
+
+const addressed = new RegExp(String.raw`(?:${greetingWords.source.slice(1)}|thanks?|thank you|спасибо|d[eě]kuji|d[ií]ky)\s*$`, 'iu');
 
 /** How many words of a part are a name that nobody introduced: all of them, one of them a known given name. */
 function wholeName(words: readonly Part[]): number {
@@ -83,8 +91,9 @@ function introducedName(words: readonly Part[], leadIn: string): number {
   const [first] = words;
   if (first === undefined || !isNameWord(first.text)) return 0;
   if (count > 0) return isSurelyName(words.slice(0, count), leadIn) ? count : 0;
-  if (isGivenName(first.text)) return 1;
-  return plainIntroduction.test(leadIn) && words.length === 1 && !isFrequent(fold(first.text)) ? 1 : 0;
+  const isPair = namesItself.test(leadIn) && words.length === 2 && words.every(({ text }) => isNameWord(text) && !isFrequent(fold(text)));
+  if (isGivenName(first.text)) return isPair ? 2 : 1;
+  return namesItself.test(leadIn) && words.length === 1 && !isFrequent(fold(first.text)) ? 1 : 0;
 }
 
 /** "I am Interested" is capitalised by a phone, "it's Friday" by English. */
@@ -94,6 +103,8 @@ function isSurelyName(words: readonly Part[], leadIn: string): boolean {
   return isOnlyName && !words.some(({ text }) => isFrequent(fold(text)));
 }
 
+/** "Call me" may go on with "back". */
+const namesItself = /name|зовут|имя|jmen|jm[eé]n/iu;
 const surnameLeadIn = /u telefonu|tady/iu;
 
 function isCapital(word: string): boolean {

@@ -1,5 +1,6 @@
 import { digitsAt, endOfDigitRun } from './digits.ts';
 import type { ReadLanguage } from './language.ts';
+import { isCurrencyWord } from './lexicon/currencies.ts';
 import { numberWords } from './lexicon/numbers.ts';
 import { numberWordsAt } from './number-words.ts';
 import type { WordNumber } from './number-words.ts';
@@ -19,7 +20,9 @@ export interface NumberMark extends Mark {
 
 type NumberParts = Pick<NumberMark, 'value' | 'scale' | 'coefficient' | 'other' | 'inDigits'> & { readonly isUnsure?: boolean };
 
-const shortScales: Readonly<Record<string, number>> = { k: 1e3, к: 1e3, т: 1e3, m: 1e6, м: 1e6 };
+const shortScales: Readonly<Record<string, number>> = { k: 1e3, к: 1e3, т: 1e3 };
+/** After a number that nothing calls money, these are metres. */
+const millions = /^[mм]$/;
 
 /** For `markUp`: symbol `N` for a number, `x` for digits that are no number (a date, a time, a code). */
 export function numberAt(language: ReadLanguage) {
@@ -30,7 +33,7 @@ export function numberAt(language: ReadLanguage) {
       // "Several thousand" in its plural says no number: one of them is a guess.
       const isUnsure =
         about === null
-          ? severalOf.test(tokens[i - 1]?.text ?? '') || severalOf.test(tokens[i]!.text) || pluralScale.test(tokens[i]!.text)
+          ? isUncounted(tokens, i, language)
           : about.isUnsure === true;
       return { mark: markOf(tokens, i, words.next, { ...words, other: null, inDigits: false, isUnsure }), next: words.next };
     }
@@ -38,9 +41,18 @@ export function numberAt(language: ReadLanguage) {
   };
 }
 
-const pluralScale = /^(?:тысяч|тыс|тыщ|косарей|миллионов|млн|лямов|миллиардов|tisicu|milionu|miliard)$/;
+const pluralScale = /^(?:hundreds|thousands|millions|billions|dozens|десятки|десятков|сотни|сотен|stovky|stovek|desitky|desitek|тысяч|тыс|тыщ|косарей|миллионов|млн|лямов|миллиардов|tisicu|milionu|miliard)$/;
+/** "Several thousand", "hundreds of thousands", and what is left of "a part of a million" when the part is not understood. */
+function isUncounted(tokens: readonly Token[], i: number, language: ReadLanguage): boolean {
+  const [first, before] = [tokens[i]!.text, tokens[i - 1]?.text ?? ''];
+  const isOf = before === 'of' || (/^an?$/.test(before) && tokens[i - 2]?.text === 'of');
+  const isPartOf = numberWords[language].get(first)?.role === 'scale' && (isOf || unknownPart.test(before));
+  return [first, before].some((word) => severalOf.test(word) || pluralScale.test(word)) || isPartOf;
+}
+
+const unknownPart = /(?:ths|[ыи]х|[dtn]iny)$/;
 /** "Several", "a few": what follows is counted in, not counted. */
-const severalOf = /^(?:несколько|пару|nekolik|par|several|few)$/;
+const severalOf = /^(?:несколько|пара|пару|nekolik|par|several|few)$/;
 const dualScale = /^(?:тысячи|тыщи|косаря|миллиона|ляма|миллиарда)$/;
 
 /** "Тысяч 50": the scale before its number, which in Russian means "about". In words it may have been meant as a sum: unsure. */
@@ -49,6 +61,9 @@ function approximateAt(tokens: readonly Token[], i: number, language: ReadLangua
   const scale = numberWords[language].get(text)?.value;
   const isPlural = pluralScale.test(text);
   if (scale === undefined || tokens[i + 1] === undefined) return null;
+  // "Тысяч до пятидесяти" bounds its number.
+  const bounded = isPlural && /^(?:до|от)$/.test(tokens[i + 1]!.text) ? numberWordsAt(tokens, i + 2, language) : null;
+  if (bounded !== null) return { value: bounded.value * scale, next: bounded.next, scale, coefficient: bounded.value, isUnsure: true };
   const digits = isPlural && tokens[i + 1]!.kind === 'digits' ? digitsAt(tokens, i + 1, language) : null;
   if (digits !== null) return { value: digits.value * scale, next: digits.next, scale, coefficient: digits.value };
   const words = numberWordsAt(tokens, i + 1, language);
@@ -62,16 +77,22 @@ function approximateAt(tokens: readonly Token[], i: number, language: ReadLangua
   return text === 'tisic' && value < 100 ? { value: scale + value, next, scale, coefficient: 1, isUnsure: true } : null;
 }
 
+/** "3x4": the sides of something. */
+function isMeasure(tokens: readonly Token[], i: number): boolean {
+  const [by, side] = [tokens[i + 1], tokens[i + 2]];
+  return /^[xх×*]$/.test(by?.text ?? '') && by!.glued && side?.kind === 'digits' && side.glued;
+}
+
 function inDigits(tokens: readonly Token[], i: number, language: ReadLanguage): { mark: NumberMark; next: number } {
   const digits = digitsAt(tokens, i, language);
-  const isCode = i > 0 && tokens[i]!.glued && tokens[i - 1]!.kind === 'word';
+  const isCode = (i > 0 && tokens[i]!.glued && tokens[i - 1]!.kind === 'word') || isMeasure(tokens, i);
   if (digits === null || isCode) {
     const next = endOfDigitRun(tokens, i);
     const nothing = { value: Number.NaN, scale: 1, coefficient: 0, other: null, inDigits: true };
     return { mark: { ...markOf(tokens, i, next, nothing), symbol: 'x' }, next };
   }
   const { value, other } = digits;
-  const scaled = scaleAt(tokens, digits.next, language);
+  const scaled = scaleAt(tokens, digits.next, language) ?? millionsAt(tokens, i, digits.next);
   if (scaled === null)
     return { mark: markOf(tokens, i, digits.next, { value, scale: 1, coefficient: value, other, inDigits: true }), next: digits.next };
   // "1.500 тыс" can only be a decimal: nobody groups before a scale word.
@@ -93,13 +114,22 @@ function scaleAt(tokens: readonly Token[], at: number, language: ReadLanguage): 
   return { scale, next: dotted ? at + 2 : at + 1 };
 }
 
-/** "1 млн 200 тысяч": a smaller scale may follow a larger one. */
+function millionsAt(tokens: readonly Token[], from: number, at: number): { scale: number; next: number } | null {
+  const isMoney = isCurrencyWord(tokens[at + 1]?.text) || isCurrencyWord(tokens[from - 1]?.text);
+  return tokens[at] !== undefined && millions.test(tokens[at].text) && isMoney ? { scale: 1e6, next: at + 1 } : null;
+}
+
+/** "1 млн 200 тысяч", "5 тысяч пятьсот", "5 thousand 500": a smaller scale, or the hundreds, may follow a larger one. */
 function restAt(tokens: readonly Token[], at: number, language: ReadLanguage, above: number): Pick<WordNumber, 'value' | 'next'> {
   const none = { value: 0, next: at };
-  if (tokens[at]?.kind !== 'digits' || tokens[at].glued) return none;
-  const digits = digitsAt(tokens, at, language);
-  const scaled = digits === null ? null : scaleAt(tokens, digits.next, language);
-  return scaled === null || scaled.scale >= above ? none : { value: digits!.value * scaled.scale, next: scaled.next };
+  if (tokens[at] === undefined || tokens[at].glued) return none;
+  const words = tokens[at].kind === 'word' ? numberWordsAt(tokens, at, language) : null;
+  if (words !== null) return words.value >= above / 10 && words.value < above && words.value >= 100 ? words : none;
+  const digits = tokens[at].kind === 'digits' ? digitsAt(tokens, at, language) : null;
+  if (digits === null) return none;
+  const scaled = scaleAt(tokens, digits.next, language);
+  if (scaled === null) return above === 1000 && digits.value >= 100 && digits.value < 1000 ? digits : none;
+  return scaled.scale >= above ? none : { value: digits.value * scaled.scale, next: scaled.next };
 }
 
 function markOf(tokens: readonly Token[], from: number, next: number, number: NumberParts): NumberMark {

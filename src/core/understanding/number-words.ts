@@ -1,5 +1,5 @@
 import type { ReadLanguage } from './language.ts';
-import { fractions, halfMore, numberWords } from './lexicon/numbers.ts';
+import { denominators, halfMore, numberWords } from './lexicon/numbers.ts';
 import type { NumberWord } from './lexicon/numbers.ts';
 import { ordinalWords } from './lexicon/ordinals.ts';
 import type { Token } from './tokens.ts';
@@ -31,7 +31,9 @@ export function numberWordsAt(tokens: readonly Token[], i: number, language: Rea
     at = next;
   }
   if (!sum.filled) return null;
-  const value = sum.total + sum.group;
+  // Two thirds of a million are 666,667.
+  const exact = sum.total + sum.group;
+  const value = exact < 1000 ? exact : Math.round(exact);
   return { value, next: at, scale: sum.scale, coefficient: sum.scale === 1 ? value : sum.coefficient };
 }
 
@@ -53,15 +55,29 @@ export function ordinalAt(
 /** "Half a million", "пол миллиона", "three quarters of a million", "půl třetího tisíce" (two and a half thousand). */
 function halfAt(tokens: readonly Token[], i: number, language: ReadLanguage, sum: Sum): number {
   const words = numberWords[language];
-  const fraction = fractions.find((each) => each.words.every((word, k) => tokens[i + k]?.text === word));
-  if (fraction === undefined && words.get(tokens[i]?.text ?? '')?.role !== 'half') return i;
-  let next = i + (fraction?.words.length ?? 1);
+  const fraction = fractionAt(tokens, i, language);
+  if (fraction === null && words.get(tokens[i]?.text ?? '')?.role !== 'half') return i;
+  let next = fraction?.next ?? i + 1;
   while (/^(?:of|a|an|-)$/.test(tokens[next]?.text ?? '')) next++;
   const text = tokens[next]?.text ?? '';
-  const ordinal = fraction === undefined && /[ei]ho$/.test(text) ? ordinalWords[language].get(text) : undefined;
+  const ordinal = fraction === null && /[ei]ho$/.test(text) ? ordinalWords[language].get(text) : undefined;
   if (ordinal === undefined && words.get(text)?.role !== 'scale') return i;
   setGroup(sum, ordinal === undefined ? (fraction?.value ?? 0.5) : ordinal - 0.5);
   return ordinal === undefined ? next : next + 1;
+}
+
+/** "Two thirds", "3/4", "čtvrt": a numerator, or one of the part, or both in digits. */
+function fractionAt(tokens: readonly Token[], i: number, language: ReadLanguage): { readonly value: number; readonly next: number } | null {
+  const first = tokens[i]!;
+  const numerator = first.kind === 'digits' ? Number(first.text) : (numberWords[language].get(first.text)?.value ?? null);
+  if (numerator === null || numerator < 1 || numerator > 9) {
+    const alone = denominators.get(first.text);
+    return alone === undefined ? null : { value: 1 / alone, next: i + 1 };
+  }
+  const sign = tokens[i + 1]?.text;
+  const at = sign === '/' || sign === '-' ? i + 2 : i + 1;
+  const denominator = sign === '/' ? Number(tokens[at]?.text) : denominators.get(tokens[at]?.text ?? '');
+  return denominator === undefined || !(denominator > numerator && denominator <= 10) ? null : { value: numerator / denominator, next: at + 1 };
 }
 
 function setGroup(sum: Sum, group: number): true {
@@ -96,7 +112,8 @@ function halfMoreAt(tokens: readonly Token[], at: number): number {
 function add(sum: Sum, { role, value }: NumberWord): boolean {
   if (role === 'fixed' && !sum.filled) return setGroup(sum, value);
   if (role === 'small' && fits(sum.group, value)) return setGroup(sum, sum.group + value);
-  if (role === 'hundred' && sum.group < 10 && Number.isInteger(sum.group)) return setGroup(sum, (sum.group || 1) * value);
+  // "Twelve hundred", "dvanáct set".
+  if (role === 'hundred' && (sum.group < 10 || (sum.group > 10 && sum.group < 20)) && Number.isInteger(sum.group)) return setGroup(sum, (sum.group || 1) * value);
   if (role !== 'scale' || (sum.total > 0 && value >= sum.scale)) return false;
   if (sum.scale === 1) {
     sum.scale = value;

@@ -32,9 +32,9 @@ export function lessSure<T>({ marks }: Marked, found: readonly Found<T>[]): read
 const rules: readonly Rule<number, Marked>[] = [
   // "+420..." and "12-34-56" are codes; a range has two readings.
   rule(/\+N|N(?:-N){2,}/, () => ({ values: [], confidence: 0 })),
-  rule(/F?N[-T]N|BN&N/, (marks) => meaning(marks, 0.6)),
+  rule(/F?N[-TL]N|BN&N|N\|N/, (marks) => meaning(marks, 0.6)),
   rule(/[LGTF]A?N|N[+l]/, (marks) => meaning(marks, 0.6)),
-  rule(/-N/, ([sign, number]) => (sign!.end === number!.start ? { values: [-number!.value], confidence: 1 } : null)),
+  rule(/-N/, ([sign, number]) => (sign!.end === number!.start || sign!.text !== '-' ? { values: [-number!.value], confidence: 1 } : null)),
   rule(/AN/, (marks) => meaning(marks, 0.85)),
   rule(/N/, (marks) => meaning(marks, 1)),
 ];

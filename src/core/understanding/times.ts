@@ -14,26 +14,32 @@ type TimeRule = Rule<TimeOfDay, CalendarContext>;
 const nothing: Meaning<TimeOfDay> = { values: [], confidence: 0 };
 
 const rules: readonly TimeRule[] = [
+  rule(/>Ni[NO](?![hidwmykx])/, (marks, context) => minutesTo(marks, context)),
   rule(/>~?N(?:\.N)?h(?:&?Ni)?|>~?Ni|>~?h|N[hi]f/, (marks, context) => relative(marks, context)),
   // "After 5", "до 12", "from 10 to 12" bound a time and name none; "15 hours" without "in" lasts, in English.
   rule(/[FB]@?N(?::N)?[PAhk]?[-T&|]@?N(?::N)?[PAhk]|[FB]@?N:N[-T&|]@?N:N|N[PAhk]?-N[PAhk]|N:N[-T]N:N/, () => nothing),
   rule(/[abTF]~?@?(?:N:N[PAh]?|N[PAhk]|S)/, (marks, context) => (context.takesBounds ? boundOf(marks, context) : nothing)),
   rule(/[abTFB]~?@?(?:N(?::N)?|[ZS]|H-?[NO]|q[NO])[PAhkd]?(?!\.?M|[./]N)/, (_, context) => (context.takesBounds ? null : nothing)),
+  rule(/a~?@?N(?=$|[,.])/, (marks, context) => (context.takesBounds ? digital(marks, context) : nothing)),
+  rule(/[@K]~?NN[PA]?(?![hidwmykxM.:/-])/, (marks, context) => spoken(marks, context)),
+  rule(/(?<=[DW#])N(?=$|[,.])/, (marks, context) => (/^\d{1,2}$/.test(marks[0]!.text) ? digital(marks, context) : null)),
+  rule(/[@aK]?~?O[hP]|[aK]~?O(?=$|[,.])|~O(?=$|[,.])/, (marks, context) => ordinalHour(marks, context)),
   rule(/P[@K]?~?N(?::N)?/, (marks, context) => digital(marks, context)),
   rule(/[@K]?~?N:N(?::N)?h?[PA]?/, (marks, context) => digital(marks, context)),
   rule(/[@K]?~?N\.Nh?[PA]?(?![./]N)/, (marks, context) => (canBeDotted(marks, context) ? digital(marks, context) : null)),
   rule(/[@K]?~?NA/, (marks, context) => digital(marks, context)),
   rule(/[@K]?~?N[hk](?:Ni|[Pd])?/, (marks, context) => (isDuration(marks) ? nothing : digital(marks, context))),
+  rule(/@?N[dP]/, (marks) => (isStay(marks) ? nothing : null)),
   rule(/@hd|hd|@?hP|@h/, (marks, context) => (isDuration(marks) ? null : clock(1, 0, partOf(marks), context))),
   rule(/[@K]~?N\|[@K]?N[PAd]?(?!\.?M|[./:-]N|\.|[wmyhik])/, (marks, context) => eitherHour(marks, context)),
   rule(/[@K]~?N(?=x)/, (marks, context) => hourBeforeUnknown(marks, context)),
   rule(/[@K]~?N[Pd]?(?!\.?M|[./:-]N|\.|[wmyhi])/, (marks, context) => digital(marks, context)),
   rule(/NP/, (marks, context) => digital(marks, context)),
-  rule(/[@K]?~?H-?[NO]P?/, (marks, context) => clockOfHalf(pick(marks, 'NO')[0]!.value, 30, partOf(marks), context)),
+  rule(/[@K]?~?H-?[NO]P?/, (marks, context) => half(marks, context)),
   rule(/[@K]?~?QOP?/, (marks, context) => clockOfHalf(pick(marks, 'O')[0]!.value, 15, partOf(marks), context)),
   rule(/[@K]?~?ZP?/, (marks, context) => clock(Math.floor(pick(marks, 'Z')[0]!.value / 60), 30, partOf(marks), context)),
   rule(/[@K]?~?q[NO][PA]?/, (marks, context) => quarter(marks, context)),
-  rule(/[@K]?S/, (marks) => surely({ minutes: pick(marks, 'S')[0]!.value, day: null })),
+  rule(/[@K]?~?S/, (marks) => surely({ minutes: pick(marks, 'S')[0]!.value, day: null })),
 ];
 
 /** Several times to offer when only a part of the day was named, in minutes. */
@@ -111,8 +117,46 @@ function hourBeforeUnknown(marks: readonly Mark[], context: CalendarContext): Me
   return meaning && { ...meaning, confidence: Math.min(meaning.confidence, 0.7) };
 }
 
+/** "Half three" is 15:30 to the British and 14:30 to the rest of the continent. */
+function half(marks: readonly Mark[], context: CalendarContext): Meaning<TimeOfDay> | null {
+  const [word, coming] = [pick(marks, 'H')[0]!, pick(marks, 'NO')[0]!];
+  const hour = coming.value;
+  const before = clockOfHalf(hour, 30, partOf(marks), context);
+  if (word.text !== 'half') return before;
+  if (coming.start - word.end > 1) return null;
+  const after = clock(hour, 30, partOf(marks), context);
+  return before && after ? { values: [...before.values, ...after.values], confidence: 0.5 } : null;
+}
+
+/** "Seven thirty". */
+function spoken(marks: readonly Mark[], context: CalendarContext): Meaning<TimeOfDay> | null {
+  const [hour, minute] = pick(marks, 'N');
+  const isMinute = Number.isInteger(minute!.value) && minute!.value >= 10 && minute!.value < 60;
+  return isMinute ? clock(hour!.value, minute!.value, partOf(marks), { ...context, language: 'en' }) : null;
+}
+
+/** "Za deset minut tři" is 2:50, in Czech alone. */
+function minutesTo(marks: readonly Mark[], context: CalendarContext): Meaning<TimeOfDay> | null {
+  const minutes = pick(marks, 'N')[0]!.value;
+  const isClock = context.language === 'cs' && Number.isInteger(minutes) && minutes < 30;
+  return isClock ? clockOfHalf(pick(marks, 'NO')[1]!.value, 60 - minutes, null, context) : null;
+}
+
+/** "K sedmé večer", "po třetí hodině", in Czech alone: the ordinal is the hour. */
+function ordinalHour(marks: readonly Mark[], context: CalendarContext): Meaning<TimeOfDay> | null {
+  if (context.language !== 'cs' || (marks[0]!.symbol === 'a' && !context.takesBounds)) return null;
+  return clock(pick(marks, 'O')[0]!.value, 0, partOf(marks), context);
+}
+
 function partOf(marks: readonly Mark[]): Mark | null {
   return marks.find(({ symbol }) => symbol === 'P' || symbol === 'A' || symbol === 'd') ?? null;
+}
+
+/** "На 2 дня", "na 3 noci": days and nights that are counted; "в 2 дня", "ve 3 v noci" are hours. */
+function isStay(marks: readonly Mark[]): boolean {
+  const unit = marks.at(-1)!;
+  const isHour = marks[0]!.symbol === '@' && !/^(?:на|na|on)$/.test(marks[0]!.text) && /^(?:дня|ночи|v noci|at night)$/.test(unit.text);
+  return !isHour && (unit.symbol === 'd' || unit.value === 4);
 }
 
 function isDuration(marks: readonly Mark[]): boolean {

@@ -4,6 +4,9 @@ import type { LexiconLine } from '../vocabulary.ts';
  * and the comma, across which nothing is one amount ("at 10, up to 50 thousand"). */
 export const amountWords: Readonly<Record<'en' | 'ru' | 'cs', readonly LexiconLine[]>> = {
   en: [
+    ['L', 0, '<|dont want to spend more than|cant spend more than|wont spend more than|do not want to spend more than|not willing to pay more than'],
+    ['G', 0, '>'],
+    ['-', 0, 'minus'],
     ['F', 0, 'from'],
     ['T', 0, 'to'],
     [
@@ -19,7 +22,7 @@ export const amountWords: Readonly<Record<'en' | 'ru' | 'cs', readonly LexiconLi
     [',', 0, ','],
     ['!', 0, 'not|except'],
     ['+', 0, 'and more|or more|and up|plus|and above|or above'],
-    ['l', 0, 'or less|and less|or under|or below'],
+    ['l', 0, 'tops|or less|and less|or under|or below'],
     [
       '',
       0,
@@ -28,6 +31,9 @@ export const amountWords: Readonly<Record<'en' | 'ru' | 'cs', readonly LexiconLi
     ],
   ],
   ru: [
+    ['L', 0, '<|не хочу больше|не хотим больше|не могу больше|не можем больше|не готов больше|не готовы больше|не дам больше|потолок'],
+    ['G', 0, '>'],
+    ['-', 0, 'минус'],
     ['F', 0, 'от|с|со'],
     ['T', 0, 'до|по'],
     ['L', 0, 'не больше|не более|не выше|не дороже|максимум|в пределах|меньше|менее|самое большее|макс|ниже|дешевле'],
@@ -48,6 +54,9 @@ export const amountWords: Readonly<Record<'en' | 'ru' | 'cs', readonly LexiconLi
     ],
   ],
   cs: [
+    ['L', 0, '<|nejvic|nedam vic nez|nechci dat vic nez|nechci dat vice nez|nechceme dat vic nez|nechci utratit vic nez|nechci platit vic nez|ne vic jak|nanejvys'],
+    ['G', 0, '>'],
+    ['-', 0, 'minus'],
     ['F', 0, 'od|z'],
     ['T', 0, 'az|po'],
     ['L', 0, 'do|az do|maximalne|max|nejvyse|nejvys|pod|mene nez|min nez|ne vic nez|ne vice nez|v ramci|nanejvys|maximum'],

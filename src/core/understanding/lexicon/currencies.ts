@@ -63,3 +63,10 @@ export const currencyWords: readonly LexiconLine[] = [
 
 /** "25 000,-", the way Czech prices are written. */
 export const czechPriceSign: readonly LexiconLine[] = [['C', currencyCodes.indexOf('CZK'), ', -|, - kc']];
+
+const firstWords = new Set(Object.values(names).flatMap((phrases) => phrases.split('|').map((phrase) => phrase.split(' ')[0]!)));
+
+/** Whether a token begins the name of a currency. */
+export function isCurrencyWord(text: string | undefined): boolean {
+  return text !== undefined && firstWords.has(text);
+}

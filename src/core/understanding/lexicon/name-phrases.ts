@@ -4,10 +4,10 @@ export const greetingWords =
   /^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|здравствуйте|здрасте|привет|добрый (?:день|вечер)|доброе утро|dobr[yý] (?:den|ve[cč]er)|dobr[eé] r[aá]no|ahoj|zdrav[ií]m|sure|ok|okay|да|конечно|ano|jasn[eě])(?![\p{L}\d])[\s,.!:-]*)+/iu;
 
 export const personLeadIns =
-  /^(?:(?:yes|well|so|да|ну|ano|tak)[\s,]+)?(?:my (?:full )?name(?:'s|’s| is)|the name(?:'s|’s| is)|name(?:'s|’s| is|:)|i(?:'|’)?m|i am|this is|it(?:'|’)?s|it is|you can call me|call me|please call me|they call me|меня зовут|моё имя|мое имя|имя|зовут|это|я|зовите меня|можно просто|jmenuji se|jmenuju se|m[eé] jm[eé]no je|jm[eé]no|jsem|j[aá] jsem|tady|[rř][ií]kejte mi|u telefonu)(?![\p{L}\d])[\s:,–—-]*/iu;
+  /^(?:(?:yes|well|so|да|ну|ano|tak)[\s,]+)?(?:my (?:full )?name(?:'s|’s| is)|the name(?:'s|’s| is)|name(?:'s|’s| is|:)|i(?:'|’)?m|i am|this is|it(?:'|’)?s|it is|you can call me|call me|please call me|they call me|меня зовут|моё имя|мое имя|имя|зовут|это|я|зовите меня|можно просто|jmenuji se|jmenuju se|m[eé] jm[eé]no je|jm[eé]no|jsem|j[aá] jsem|tady je|tady|[rř][ií]kejte mi|u telefonu)(?![\p{L}\d])[\s:,–—-]*/iu;
 
 export const companyLeadIns =
-  /^(?:we are from|we are|we(?:'|’)re|we work at|i work (?:at|for)|i(?:'|’)m (?:from|with)|i am (?:from|with)|(?:the|our|my) company(?:'s|’s)?(?: name)?(?: is)?(?: called)?|company(?: name)?(?: is)?|it(?:'|’)?s|it is|from|мы из|мы|я из|я работаю в|работаю в|(?:наша |моя )?компания(?: называется)?|(?:наша |моя )?фирма(?: называется)?|название(?: компании)?|организация|это|jsme z|jsme|jsem z|pracuji (?:v|ve|pro)|(?:na[sš]e |moje )?firma(?: se)?(?: jmenuje)?|(?:na[sš]e |moje )?spole[cč]nost(?: se)?(?: jmenuje)?|n[aá]zev(?: firmy)?|jmenujeme se)(?![\p{L}\d])[\s:,–—-]*/iu;
+  /^(?:(?:we are|i am|i'm|we're) from (?:the )?company|we are from|we are|we(?:'|’)re|we work at|i work (?:at|for)|i(?:'|’)m (?:from|with)|i am (?:from|with)|(?:the|our|my) company(?:'s|’s)?(?: name)?(?: is)?(?: called)?|company(?: name)?(?: is)?|it(?:'|’)?s|it is|from|(?:мы|я) из компании|мы из|мы|я из|я работаю в|работаю в|(?:наша |моя )?компания(?: называется)?|(?:наша |моя )?фирма(?: называется)?|название(?: компании)?|организация|это|(?:jsme|jsem) z firmy|jsme z|jsme|jsem z|pracuji (?:v|ve|pro)|(?:na[sš]e |moje )?firma(?: se)?(?: jmenuje)?|(?:na[sš]e |moje )?spole[cč]nost(?: se)?(?: jmenuje)?|n[aá]zev(?: firmy)?|jmenujeme se)(?![\p{L}\d])[\s:,–—-]*/iu;
 
 /** What stands after it. */
 export const namePoliteness =
@@ -29,7 +29,7 @@ export const noName =
 
 /** A company by its legal form: "ООО «Ромашка»", "Acme s.r.o.", "Northwind Inc". */
 export const companyForms =
-  /(?<![\p{L}\d])(?:(?:ООО|ОАО|ЗАО|ПАО|АО|ИП|ТОО)\s+(?:[«"„“][^«»"„“”\n]{1,60}[»"”]|\p{Lu}[\p{L}\d-]{0,30}(?:\s\p{Lu}[\p{L}\d-]{0,30}){0,2})|(?:\p{Lu}[\p{L}\d&-]{0,30}\s){1,3}?,?\s?(?:Ltd|Limited|LLC|Inc|GmbH|Corp|plc|s\.\s?r\.\s?o|a\.\s?s|spol\. s r\. ?o)(?![\p{L}\d])\.?)/gu;
+  /(?<![\p{L}\d])(?:(?:ООО|ОАО|ЗАО|ПАО|АО|ИП|ТОО)\s+(?:[«"„“][^«»"„“”\n]{1,60}[»"”]|\p{Lu}[\p{L}\d-]{0,30}(?:\s\p{Lu}[\p{L}\d-]{1,30}){0,2}(?:\s\p{Lu}\.\s?\p{Lu}\.)?)|\p{Lu}[\p{L}\d.&-]{0,30}\s(?:(?:&|and|\p{Lu}[\p{L}\d.&-]{0,30})\s){0,3}?,?\s?(?:Ltd|Limited|LLC|Inc|GmbH|Corp|plc|s\.\s?r\.\s?o|a\.\s?s|spol\. s r\. ?o)(?![\p{L}\d])\.?)/gu;
 
 /** Words that say that a company is meant. */
 export const companyWord = /company|work (?:at|for)|компани|фирм|организаци|работаю|firma|firmy|spole[cč]nost|pracuji/iu;

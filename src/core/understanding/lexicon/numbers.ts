@@ -53,8 +53,9 @@ const russianSmall: Lines = [
   [900, 'девятьсот девятисот'],
 ];
 const russianScales: Lines = [
-  [10, 'десяток десятка десятков'],
+  [10, 'десяток десятка десятков десятки'],
   [12, 'дюжина дюжину дюжины'],
+  [100, 'сотня сотни сотню сотен'],
   [1e3, 'тысяча тысячи тысяч тысячу тысячей тысячам тысячами тысячах тыс тыщ тыщи тыща тыщу косарь косаря косарей'],
   [1e6, 'миллион миллиона миллионов миллиону миллионе миллионами миллионах млн лям ляма лямов'],
   [1e9, 'миллиард миллиарда миллиардов млрд'],
@@ -130,6 +131,7 @@ export const numberWords: Readonly<Record<ReadLanguage, ReadonlyMap<string, Numb
       [
         [10, 'desitka desitku desitky desitek'],
         [12, 'tucet tuctu tucty'],
+        [100, 'stovka stovky stovku stovek'],
         [1e3, 'tisic tisice tisicu tisici tisicich tis'],
         [1e6, 'milion miliony milionu milionech mil mio mln mega'],
         [1e9, 'miliarda miliardy miliard mld'],
@@ -155,18 +157,18 @@ export const halfMore: readonly (readonly string[])[] = [
   ['a', 'pul'],
 ];
 
-/** Parts of a scale: "three quarters of a million". */
-export const fractions: readonly { readonly words: readonly string[]; readonly value: number }[] = [
-  ...parts(0.75, 'three quarters|three quarter|three - quarters|3 / 4|три четверти|tri ctvrte|trictvrte|tri ctvrtiny'),
-  ...parts(0.25, 'one quarter|quarter|1 / 4|четверть|ctvrt|ctvrtina|ctvrtinu'),
-  ...parts(0.5, '1 / 2'),
-  ...parts(2 / 3, 'two thirds|two - thirds|2 / 3|две трети|dve tretiny'),
-  ...parts(1 / 3, 'one third|a third|third|1 / 3|треть|tretina|tretinu'),
-];
-
-function parts(value: number, phrases: string) {
-  return phrases.split('|').map((phrase) => ({ words: phrase.split(' '), value }));
-}
+/** The parts that a numerator counts: "three quarters of a million", "две пятых миллиона", "čtvrt milionu". */
+export const denominators: ReadonlyMap<string, number> = new Map(
+  [
+    [2, 'halves'],
+    [3, 'third thirds треть трети третьих третья tretina tretiny tretinu'],
+    [4, 'quarter quarters четверть четверти четвертых ctvrt ctvrte ctvrtina ctvrtiny ctvrtinu'],
+    [5, 'fifth fifths пятых пятая petina petiny petinu'],
+    [6, 'sixth sixths шестых шестая sestina sestiny sestinu'],
+    [8, 'eighth eighths восьмых восьмая osmina osminy osminu'],
+    [10, 'tenth tenths десятых десятая desetina desetiny desetinu'],
+  ].flatMap(([value, words]) => String(words).split(' ').map((word): [string, number] => [word, Number(value)])),
+);
 
 function count(words: string, from = 1, step = 1): Lines {
   return words.split(' ').map((word, i) => [from + i * step, word]);
