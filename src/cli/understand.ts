@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import { systemClock } from '../clock.ts';
 import { readIntent } from '../core/understanding/index.ts';
+import { instantOf } from '../core/understanding/calendar.ts';
 import { findSlots } from '../core/understanding/find-slots.ts';
 import { AppError, messageOf } from '../errors.ts';
 import type { Cli, DefineCommand } from './index.ts';
@@ -23,10 +24,11 @@ export const understandCommand: DefineCommand = (program, run) => {
 };
 
 const examples = `
-Prints {"ready":true}, then one line for each line {"id","text","lang"?,"ref"?,"tz"?}; ref is the instant that "tomorrow" counts from
-(ISO 8601, now when absent), tz the IANA time zone of dates and times (UTC when absent).
+Prints {"ready":true}, then one line for each line {"id","text","lang"?,"ref"?,"tz"?}; tz is the IANA time zone of dates and times (UTC when
+absent), ref what "tomorrow" counts from (now when absent): a local time of that zone (2026-03-02T10:00), or an instant (with Z or +01:00).
   intent  {"id","label","score","oos"}: oos is true, and the label "oos", when the text shows no intent that Parley knows
-  slots   {"id","slots":[{"type","value","span"}]}: span is the offsets into the text, end exclusive
+  slots   {"id","slots":[{"type","value","span"}]}: span is the offsets into the text, end exclusive; what can be read in two ways is no
+          slot, but stands in "unclear":[{"type","values","span"}] beside them
 A line that cannot be read is answered by {"id":null,"error"}, and the next one is read.
 
 Examples:
@@ -48,10 +50,10 @@ const tasks: Readonly<Record<string, (line: Line) => object>> = {
     const reading = readIntent(text, language);
     return { id, label: reading?.intent ?? 'oos', score: reading?.confidence ?? 0, oos: reading === null };
   },
-  slots: ({ id, text, language, now, timeZone }) => ({
-    id,
-    slots: findSlots(text, { language, languages: [language], now, timeZone }),
-  }),
+  slots: ({ id, text, language, now, timeZone }) => {
+    const { slots, unclear } = findSlots(text, { language, languages: [language], now, timeZone });
+    return unclear.length === 0 ? { id, slots } : { id, slots, unclear };
+  },
 };
 
 async function understand({ task, lang, train }: Flags, { print }: Cli): Promise<number> {
@@ -82,14 +84,15 @@ function parseLine(given: unknown, lang: string): Line {
   if (typeof text !== 'string') throw wrong('text', text, 'a text');
   if (typeof language !== 'string' || !languages.includes(language)) throw wrong('lang', language, languages.join(', '));
   if (!isTimeZone(tz)) throw wrong('tz', tz, 'an IANA time zone such as Europe/Prague');
-  return { id, text, language, now: parseInstant(ref), timeZone: tz };
+  return { id, text, language, now: parseReference(ref, tz), timeZone: tz };
 }
 
-function parseInstant(ref: unknown): number {
+function parseReference(ref: unknown, timeZone: string): number {
   if (ref === undefined || ref === null) return systemClock.now();
-  const instant = typeof ref === 'string' ? Date.parse(ref) : Number.NaN;
-  if (Number.isNaN(instant)) throw wrong('ref', ref, 'an instant such as 2026-11-20T09:00:00Z');
-  return instant;
+  const local = typeof ref === 'string' ? /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?))?$/.exec(ref) : null;
+  const wall = Date.parse(local === null ? String(ref) : `${local[1]}T${local[2] ?? '00:00'}Z`);
+  if (typeof ref !== 'string' || Number.isNaN(wall)) throw wrong('ref', ref, 'a time such as 2026-11-20T09:00 or 2026-11-20T09:00:00Z');
+  return local === null ? wall : instantOf(wall, timeZone);
 }
 
 function isTimeZone(text: unknown): text is string {

@@ -44,12 +44,32 @@ test('slots have their values and where they stand; dates count from "ref" in th
   expect(answer).toEqual({
     id: 7,
     slots: [
-      { type: 'person_name', value: 'Anna Novak', span: span('Anna Novak') },
+      { type: 'name', value: 'Anna Novak', span: span('Anna Novak') },
       { type: 'phone', value: '+420777123456', span: span('+420 777 123 456') },
       { type: 'datetime', value: '2026-11-22T10:00', span: span('tomorrow at 10am') },
       { type: 'money', value: { amount: 50_000, currency: 'EUR' }, span: span('50k euros') },
     ],
   });
+});
+
+test('"ref" may be the local time of "tz"; what can be read in two ways is not among the slots', async () => {
+  const line = (id: number, text: string, ref: string) => ({ id, text, ref, tz: 'America/New_York' });
+  const input = jsonLines(
+    line(1, 'in two hours', '2026-03-02T22:30'),
+    line(2, 'in two hours', '2026-03-03T03:30:00Z'),
+    line(3, 'tomorrow', '2026-03-02'),
+    line(4, '30k, at 5', '2026-03-02T10:00'),
+  );
+  expect(linesOf((await parley(slots, { input })).out).slice(1)).toEqual([
+    { id: 1, slots: [{ type: 'datetime', value: '2026-03-03T00:30', span: [0, 12] }] },
+    { id: 2, slots: [{ type: 'datetime', value: '2026-03-03T00:30', span: [0, 12] }] },
+    { id: 3, slots: [{ type: 'date', value: '2026-03-03', span: [0, 8] }] },
+    {
+      id: 4,
+      slots: [{ type: 'money', value: { amount: 30_000 }, span: [0, 3] }],
+      unclear: [{ type: 'time', values: ['05:00', '17:00'], span: [5, 9] }],
+    },
+  ]);
 });
 
 test('a broken line is answered and the next one is read', async () => {
@@ -71,7 +91,7 @@ test('a broken line is answered and the next one is read', async () => {
     '"text" is 5, allowed is a text.',
     '"lang" is "de", allowed is en, ru, cs.',
     '"tz" is "Mars", allowed is an IANA time zone such as Europe/Prague.',
-    '"ref" is "soon", allowed is an instant such as 2026-11-20T09:00:00Z.',
+    '"ref" is "soon", allowed is a time such as 2026-11-20T09:00 or 2026-11-20T09:00:00Z.',
   ]);
 });
 

@@ -8,6 +8,7 @@ import { answerWithButton } from './offered.ts';
 import { phrase } from './phrases.ts';
 import { closeQuestion } from './question.ts';
 import { run } from './run.ts';
+import { takeOpening } from './volunteered.ts';
 import { clearTimers, enterStep, renderText, say } from './turn.ts';
 import type { Turn } from './turn.ts';
 
@@ -48,6 +49,7 @@ function begin(turn: Turn, event: MessageEvent): void {
   turn.state.saidAfterEnd = false;
   turn.state.frames = [{ script: script.script, step: first, visit: 0, word: 0, slots: {}, left: [] }];
   enterStep(turn, first);
+  if (event.body.type === 'text') takeOpening(turn, { text: event.body.text, messageId: event.messageId });
   goOn(turn, event);
 }
 

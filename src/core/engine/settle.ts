@@ -5,11 +5,13 @@ import type { AskWord } from './question.ts';
 import { slotOf } from './read.ts';
 import { runFrom, runOn } from './run.ts';
 import type { FilledSlot, Offer, Said } from './state.ts';
+import { takeVolunteered } from './volunteered.ts';
 import { fillSlot, pass, renderText, scriptOf } from './turn.ts';
 import type { Turn } from './turn.ts';
 
 /** What becomes of a reading: taken, asked back, refused with the reason, or asked again. */
 export function settle(turn: Turn, word: AskWord, reading: Reading, said: Said): void {
+  takeVolunteered(turn, said, { word, reading });
   switch (reading.kind) {
     case 'value':
       if (reading.confidence >= word.understand.confirmBelow) takeReading(turn, word, reading, said);

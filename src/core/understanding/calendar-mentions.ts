@@ -77,7 +77,8 @@ function momentOf(marked: Marked, ranges: readonly Found<DayRange>[], time: Foun
   if (day === undefined && !isRelative) return [];
   const dates = isRelative ? null : { ...day!, values: day!.values.map(({ from, to }) => (from ?? to)!) };
   const { values, from, to } = withoutPast(findMoments(dates, time), now);
-  if (time.symbols === 'N' && dates !== null && isDateOfMonth(marked.marks[time.from]!, dates.values)) return [{ type: 'datetime', values: [], from, to }];
+  if (time.symbols === 'N' && dates !== null && isDateOfMonth(marked.marks[time.from]!, dates.values))
+    return [{ type: 'datetime', values: [], from, to }];
   return [{ type: 'datetime', values: values.map((moment) => `${isoDay(moment.day)}T${isoTime(moment.minutes)}`), from, to }];
 }
 

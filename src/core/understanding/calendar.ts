@@ -59,6 +59,15 @@ export function localInstant(at: number, timeZone: string): LocalInstant {
   return { day: Date.UTC(number('year'), number('month') - 1, number('day')) / dayMs, minutes: number('hour') * 60 + number('minute') };
 }
 
+/** The instant of a wall-clock time, given as if it were UTC; of a time that the clocks skip, the one as much later. */
+export function instantOf(wall: number, timeZone: string): number {
+  const offsetAt = (at: number): number => {
+    const { day, minutes } = localInstant(at, timeZone);
+    return day * dayMs + minutes * 60_000 - Math.floor(at / 60_000) * 60_000;
+  };
+  return wall - offsetAt(wall - offsetAt(wall));
+}
+
 // Making a format costs a thousand times more than using it.
 function zoneFormat(timeZone: string): Intl.DateTimeFormat {
   const known = zones.get(timeZone);

@@ -126,7 +126,12 @@ function within(marks: readonly Mark[], today: number): Meaning<DayRange> {
 function weekOfMonth(marks: readonly Mark[], today: number): Meaning<DayRange> | null {
   const [which] = pick(marks, 'ON');
   if (which === undefined || which.value < 1 || which.value > 4) return null;
-  const first = monthRange(marks.filter(({ symbol }) => symbol === 'M'), today).from! + 7 * (which.value - 1);
+  const first =
+    monthRange(
+      marks.filter(({ symbol }) => symbol === 'M'),
+      today,
+    ).from! +
+    7 * (which.value - 1);
   return surely({ from: first, to: first + 6 });
 }
 

@@ -97,16 +97,17 @@ export function readingOf<T>(
   toTitle: (value: T) => string,
 ): Reading {
   const candidates = new Map<string, { value: SlotValue; title: string }>();
-  for (const value of found.flatMap((find) => find.values)) {
+  const told = found.filter(({ values }) => values.length > 0);
+  for (const value of told.flatMap((find) => find.values)) {
     const slotValue = toValue(value);
     candidates.set(JSON.stringify(slotValue), { value: slotValue, title: toTitle(value) });
   }
   if (candidates.size === 0) return { kind: 'none' };
   const [only, second] = [...candidates.values()];
   if (second !== undefined) return { kind: 'ambiguous', candidates: [...candidates.values()].slice(0, 5) };
-  const confidence = confidenceAmong(marked, Math.min(...found.map((find) => find.confidence)));
+  const confidence = confidenceAmong(marked, Math.min(...told.map((find) => find.confidence)));
   const normalized = normalize(source);
-  return { kind: 'value', value: only!.value, confidence, by: 'grammar', span: spanOfFinds(normalized, marked, found) };
+  return { kind: 'value', value: only!.value, confidence, by: 'grammar', span: spanOfFinds(normalized, marked, told) };
 }
 
 function spanOfFinds<T>(normalized: Normalized, marked: Marked, found: readonly Found<T>[]): readonly [number, number] {

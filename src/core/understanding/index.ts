@@ -1,5 +1,6 @@
 import type { SlotType } from '../script/types.ts';
-import { readChoice, readChoices } from './choices.ts';
+import { readChoiceOrAmount } from './amount-choice.ts';
+import { readChoices } from './choices.ts';
 import { readDateRange } from './date-range.ts';
 import { readDate } from './dates.ts';
 import { readDatetime } from './datetime.ts';
@@ -27,7 +28,7 @@ const longestUtterance = 4096;
 
 const readers: Readonly<Record<SlotType, ReadSlot>> = {
   text: (slot, _choices, utterance) => readText(slot, utterance),
-  choice: (_slot, choices, utterance, context) => readChoice(choices, utterance, context),
+  choice: (_slot, choices, utterance, context) => readChoiceOrAmount(choices, utterance, context),
   choices: (_slot, choices, utterance, context) => readChoices(choices, utterance, context),
   yes_no: (_slot, choices, utterance, context) => readYesNoChoice(choices, utterance, context),
   number: (slot, _choices, utterance, context) => readNumber(slot, utterance, context),

@@ -32,7 +32,7 @@ function namedCompanies(source: string): readonly Mention[] {
   return partsOf(source).flatMap(({ text, start }) => {
     if (!companyWord.test(text)) return [];
     const reading = readCompanyName(text);
-    if (reading.kind !== 'value' || reading.confidence < 0.95 || !/^[\p{Lu}\d"'«„“]/u.test(String(reading.value))) return [];
+    if (reading.kind !== 'value' || reading.confidence < 0.95 || !/^[\p{Lu}\d"'«„“]/u.test(text.slice(...reading.span))) return [];
     return [companyAt(start + reading.span[0], text.slice(...reading.span))];
   });
 }

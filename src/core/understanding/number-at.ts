@@ -31,17 +31,15 @@ export function numberAt(language: ReadLanguage) {
     const words = about ?? numberWordsAt(tokens, i, language);
     if (words !== null) {
       // "Several thousand" in its plural says no number: one of them is a guess.
-      const isUnsure =
-        about === null
-          ? isUncounted(tokens, i, language)
-          : about.isUnsure === true;
+      const isUnsure = about === null ? isUncounted(tokens, i, language) : about.isUnsure === true;
       return { mark: markOf(tokens, i, words.next, { ...words, other: null, inDigits: false, isUnsure }), next: words.next };
     }
     return tokens[i]!.kind === 'digits' ? inDigits(tokens, i, language) : null;
   };
 }
 
-const pluralScale = /^(?:hundreds|thousands|millions|billions|dozens|десятки|десятков|сотни|сотен|stovky|stovek|desitky|desitek|тысяч|тыс|тыщ|косарей|миллионов|млн|лямов|миллиардов|tisicu|milionu|miliard)$/;
+const pluralScale =
+  /^(?:hundreds|thousands|millions|billions|dozens|десятки|десятков|сотни|сотен|stovky|stovek|desitky|desitek|тысяч|тыс|тыщ|косарей|миллионов|млн|лямов|миллиардов|tisicu|milionu|miliard)$/;
 /** "Several thousand", "hundreds of thousands", and what is left of "a part of a million" when the part is not understood. */
 function isUncounted(tokens: readonly Token[], i: number, language: ReadLanguage): boolean {
   const [first, before] = [tokens[i]!.text, tokens[i - 1]?.text ?? ''];

@@ -77,7 +77,9 @@ function fractionAt(tokens: readonly Token[], i: number, language: ReadLanguage)
   const sign = tokens[i + 1]?.text;
   const at = sign === '/' || sign === '-' ? i + 2 : i + 1;
   const denominator = sign === '/' ? Number(tokens[at]?.text) : denominators.get(tokens[at]?.text ?? '');
-  return denominator === undefined || !(denominator > numerator && denominator <= 10) ? null : { value: numerator / denominator, next: at + 1 };
+  return denominator === undefined || !(denominator > numerator && denominator <= 10)
+    ? null
+    : { value: numerator / denominator, next: at + 1 };
 }
 
 function setGroup(sum: Sum, group: number): true {
@@ -113,7 +115,8 @@ function add(sum: Sum, { role, value }: NumberWord): boolean {
   if (role === 'fixed' && !sum.filled) return setGroup(sum, value);
   if (role === 'small' && fits(sum.group, value)) return setGroup(sum, sum.group + value);
   // "Twelve hundred", "dvanáct set".
-  if (role === 'hundred' && (sum.group < 10 || (sum.group > 10 && sum.group < 20)) && Number.isInteger(sum.group)) return setGroup(sum, (sum.group || 1) * value);
+  if (role === 'hundred' && (sum.group < 10 || (sum.group > 10 && sum.group < 20)) && Number.isInteger(sum.group))
+    return setGroup(sum, (sum.group || 1) * value);
   if (role !== 'scale' || (sum.total > 0 && value >= sum.scale)) return false;
   if (sum.scale === 1) {
     sum.scale = value;

@@ -4,7 +4,11 @@ import type { LexiconLine } from '../vocabulary.ts';
  * and the comma, across which nothing is one amount ("at 10, up to 50 thousand"). */
 export const amountWords: Readonly<Record<'en' | 'ru' | 'cs', readonly LexiconLine[]>> = {
   en: [
-    ['L', 0, '<|dont want to spend more than|cant spend more than|wont spend more than|do not want to spend more than|not willing to pay more than'],
+    [
+      'L',
+      0,
+      '<|dont want to spend more than|cant spend more than|wont spend more than|do not want to spend more than|not willing to pay more than',
+    ],
     ['G', 0, '>'],
     ['-', 0, 'minus'],
     ['F', 0, 'from'],
@@ -54,7 +58,11 @@ export const amountWords: Readonly<Record<'en' | 'ru' | 'cs', readonly LexiconLi
     ],
   ],
   cs: [
-    ['L', 0, '<|nejvic|nedam vic nez|nechci dat vic nez|nechci dat vice nez|nechceme dat vic nez|nechci utratit vic nez|nechci platit vic nez|ne vic jak|nanejvys'],
+    [
+      'L',
+      0,
+      '<|nejvic|nedam vic nez|nechci dat vic nez|nechci dat vice nez|nechceme dat vic nez|nechci utratit vic nez|nechci platit vic nez|ne vic jak|nanejvys',
+    ],
     ['G', 0, '>'],
     ['-', 0, 'minus'],
     ['F', 0, 'od|z'],

@@ -167,7 +167,11 @@ export const denominators: ReadonlyMap<string, number> = new Map(
     [6, 'sixth sixths шестых шестая sestina sestiny sestinu'],
     [8, 'eighth eighths восьмых восьмая osmina osminy osminu'],
     [10, 'tenth tenths десятых десятая desetina desetiny desetinu'],
-  ].flatMap(([value, words]) => String(words).split(' ').map((word): [string, number] => [word, Number(value)])),
+  ].flatMap(([value, words]) =>
+    String(words)
+      .split(' ')
+      .map((word): [string, number] => [word, Number(value)]),
+  ),
 );
 
 function count(words: string, from = 1, step = 1): Lines {
