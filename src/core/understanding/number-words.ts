@@ -93,9 +93,13 @@ function wordAt(tokens: readonly Token[], at: number, language: ReadLanguage, su
   const word = numberWords[language].get(tokens[start]?.text ?? '');
   const half = sum.filled ? halfMoreAt(tokens, at) : 0;
   if (half > 0) {
-    sum.group += 0.5;
+    // "A million and a half" adds half of the million.
+    if (sum.group === 0 && sum.total > 0) sum.total += sum.scale / 2;
+    else sum.group += 0.5;
     return at + half;
   }
+  // "A couple of thousand".
+  if (sum.filled && tokens[at]?.text === 'of' && numberWords[language].get(tokens[at + 1]?.text ?? '')?.role === 'scale') return at + 1;
   if (word === undefined) return at;
   if (word.role === 'and') return sum.filled && continues(tokens, at + 1, language, sum) ? at + 1 : at;
   return add(sum, word) ? start + 1 : at;

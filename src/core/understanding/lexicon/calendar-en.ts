@@ -44,6 +44,7 @@ export const englishCalendar: readonly LexiconLine[] = [
   ['m', 0, 'month|months'],
   ['y', 0, 'year|years'],
   ['h', 1, 'hour|hours|hr|hrs'],
+  ['h', 0, 'h'],
   ['i', 0, 'minute|minutes|min|mins'],
   ['Ni', [30], 'half an hour|half hour|half hr'],
   ['Ni', [90], 'an hour and a half|hour and a half'],
