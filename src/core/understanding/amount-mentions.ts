@@ -6,10 +6,10 @@ import type { FoundSum } from './money.ts';
 import { findNumbers, isNumberMark } from './numbers.ts';
 import type { ReadContext } from './reading.ts';
 
-/** From here on a bound or a range without a currency or a noun is an amount: "up to 3000", but "up to 10" of anything. */
-const leastAmount = 1000;
+/** From here on a bound or a range without a currency or a noun is an amount: "up to 300", but "up to 10" of anything. */
+const leastAmount = 100;
 
-const budgetBefore = /(?:budget|бюджет\p{L}*|rozpo[cč]e?t\p{L}*)\s*(?:is|of|of about|je|у нас|[:–—-])?\s*$/iu;
+const budgetBefore = /(?:budget|бюджет\p{L}*|rozpo[cč]e?t\p{L}*)\s*[:–—-]?(?:\s*\b(?:is|of|about|around|we|have|je|máme|mám|tak|asi|cca)\b|\s*(?:у нас|у меня|примерно|около|где-то|составляет)){0,3}\s*$/iu;
 const shortThousands = /\d\s?[kк]$/iu;
 
 /** Amounts that say so: by a currency, a scale ("30k", "five thousand"), or both. */

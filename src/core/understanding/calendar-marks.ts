@@ -41,17 +41,17 @@ export function calendarContext(context: ReadContext, language: ReadLanguage, wa
 function numberMarkAt(tokens: readonly Token[], i: number, language: ReadLanguage): { mark: Mark; next: number } | null {
   const token = tokens[i]!;
   if (token.kind === 'digits') return digitsMarkAt(tokens, i);
-  if (token.text === ',') return commaMarkAt(tokens, i);
+  if (/^[,?!;]$/.test(token.text)) return stopMarkAt(tokens, i);
   const ordinal = ordinalAt(tokens, i, language);
   if (ordinal !== null) return { mark: markOf('O', ordinal.value, tokens, i, ordinal.next), next: ordinal.next };
   const number = numberWordsAt(tokens, i, language);
   return number === null ? null : { mark: markOf('N', number.value, tokens, i, number.next), next: number.next };
 }
 
-/** "In May, 4 people" is no fourth of May: this comma stays; that of "May 4, 2026" and of "tomorrow, at ten" says nothing. */
-function commaMarkAt(tokens: readonly Token[], i: number): { mark: Mark; next: number } | null {
+/** "In May, 4 people" is no fourth of May: this comma stays, as do other stops; that of "May 4, 2026" and of "tomorrow, at ten" says nothing. */
+function stopMarkAt(tokens: readonly Token[], i: number): { mark: Mark; next: number } | null {
   const [before, after] = [tokens[i - 1], tokens[i + 1]];
-  const isKept = before?.kind === 'word' && after?.kind === 'digits' && after.text.length < 4;
+  const isKept = tokens[i]!.text !== ',' ? after !== undefined : before?.kind === 'word' && after?.kind === 'digits' && after.text.length < 4;
   return isKept ? { mark: markOf(',', 0, tokens, i, i + 1), next: i + 1 } : null;
 }
 

@@ -48,9 +48,9 @@ export function findAll<T, C>(marked: Marked, rules: readonly Rule<T, C>[], cont
   return found;
 }
 
-/** "Not Monday", "не в пятницу". */
+/** "Not Monday", "не в пятницу"; but "cannot spend more than 5000" is a bound turned round, which the rules of money know. */
 function isExcluded(symbols: string, i: number): boolean {
-  const before = symbols[i - 1];
+  const before = 'GL'.includes(symbols[i]!) ? '' : symbols[i - 1];
   return before === '!' || (before === '@' && symbols[i - 2] === '!');
 }
 

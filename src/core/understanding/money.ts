@@ -38,6 +38,8 @@ const rules: readonly Rule<Sum, null>[] = [
   rule(/\+N|N(?:-N){2,}/, () => ({ values: [], confidence: 0 })),
   rule(/BA?C?NK?C?&A?C?NK?C?|F?A?C?NK?C?[-TL]A?C?NK?C?/, (marks) => range(marks)),
   rule(/A?C?NK?C?\|A?C?NK?C?/, (marks) => either(marks)),
+  rule(/(?<=![^,]{0,4})GA?C?NK?C?|GA?C?NK?C?!/, (marks) => bound(marks, 'high')),
+  rule(/(?<=![^,]{0,4})LA?C?NK?C?/, (marks) => bound(marks, 'low')),
   rule(/[LT]A?C?NK?C?|A?C?NK?C?(?:l|L(?!A?C?N))/, (marks) => bound(marks, 'high')),
   rule(/[FG]A?C?NK?C?\+?|A?C?NK?C?\+/, (marks) => bound(marks, 'low')),
   rule(/-C?NK?C?/, (marks) => (marks[0]!.end === marks[1]!.start ? amount(marks, -1) : null)),

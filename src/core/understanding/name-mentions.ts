@@ -82,7 +82,7 @@ function wholeName(words: readonly Part[]): number {
   return named.some(({ text }) => isGivenName(text)) ? named.length : 0;
 }
 
-const trailing = /^(?:here|from|at|with|из|от|тут|z|ze|od|tady)$/iu;
+const trailing = /^(?:here|speaking|from|at|with|из|от|тут|z|ze|od|tady)$/iu;
 
 /** "My name is Lucy Brown and ...": the words with capitals; without them, one that must be a name. */
 function introducedName(words: readonly Part[], leadIn: string): number {
