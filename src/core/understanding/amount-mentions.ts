@@ -9,7 +9,10 @@ import type { ReadContext } from './reading.ts';
 /** From here on a bound or a range without a currency or a noun is an amount: "up to 300", but "up to 10" of anything. */
 const leastAmount = 100;
 
-const budgetBefore = /(?:budget|бюджет\p{L}*|rozpo[cč]e?t\p{L}*)\s*[:–—-]?(?:\s*\b(?:is|of|about|around|we|have|je|máme|mám|tak|asi|cca)\b|\s*(?:у нас|у меня|примерно|около|где-то|составляет)){0,3}\s*$/iu;
+const budgetBefore =
+  /(?:budget|бюджет\p{L}*|rozpo[cč]e?t\p{L}*)\s*[:–—-]?(?:\s*\b(?:is|of|about|around|we|have|je|máme|mám|tak|asi|cca)\b|\s*(?:у нас|у меня|примерно|около|где-то|составляет)){0,3}\s*$/iu;
+/** "14.30" may be the time as well. */
+const dottedTime = /^(?:[01]?\d|2[0-3])\.[0-5]\d$/;
 const shortThousands = /\d\s?[kк]$/iu;
 
 /** Amounts that say so: by a currency, a scale ("30k", "five thousand"), or both. */
@@ -42,12 +45,18 @@ export function amountMentions(source: string, context: ReadContext): readonly M
     const numbers = found.map(({ values, from, to }): Mention => {
       const span = spanOf(normalized, marked.marks[from]!.start, marked.marks[to - 1]!.end);
       const isUnsure = marked.marks.slice(from, to).some((mark) => isNumberMark(mark) && mark.isUnsure);
-      return { type: 'number', values: isUnsure ? [] : values, span };
+      const isTold = !isUnsure && !values.some(isCode) && !(language !== 'en' && dottedTime.test(source.slice(...span)));
+      return { type: 'number', values: isTold ? values : [], span };
     });
     const others = numbers.filter(({ span }) => !bounds.some((bound) => overlap(bound.span, span)));
     if (bounds.length + others.length > 0) return [...bounds, ...others];
   }
   return [];
+}
+
+/** Ten million somethings, to the last one: the number of an order, an account, a phone. */
+function isCode(value: number): boolean {
+  return value >= 1e7 && value % 1000 !== 0;
 }
 
 function boundMentions(source: string, { normalized, marked, found }: ReturnType<typeof findSums>): readonly Mention[] {

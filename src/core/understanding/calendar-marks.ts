@@ -51,7 +51,8 @@ function numberMarkAt(tokens: readonly Token[], i: number, language: ReadLanguag
 /** "In May, 4 people" is no fourth of May: this comma stays, as do other stops; that of "May 4, 2026" and of "tomorrow, at ten" says nothing. */
 function stopMarkAt(tokens: readonly Token[], i: number): { mark: Mark; next: number } | null {
   const [before, after] = [tokens[i - 1], tokens[i + 1]];
-  const isKept = tokens[i]!.text !== ',' ? after !== undefined : before?.kind === 'word' && after?.kind === 'digits' && after.text.length < 4;
+  const isKept =
+    tokens[i]!.text !== ',' ? after !== undefined : before?.kind === 'word' && after?.kind === 'digits' && after.text.length < 4;
   return isKept ? { mark: markOf(',', 0, tokens, i, i + 1), next: i + 1 } : null;
 }
 

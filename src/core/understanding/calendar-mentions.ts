@@ -5,7 +5,7 @@ import type { TimeOfDay } from './clock-time.ts';
 import { findRanges } from './date-range.ts';
 import { findMoments, withoutMarks, withoutPast } from './datetime.ts';
 import type { Moment } from './datetime.ts';
-import { findDates } from './dates.ts';
+import { findAllDates, findDates } from './dates.ts';
 import type { Found } from './grammar.ts';
 import { readLanguages } from './language.ts';
 import type { Mention } from './mention.ts';
@@ -39,10 +39,13 @@ export function calendarMentions(source: string, context: ReadContext): readonly
 function piecesOf(marked: Marked, calendar: CalendarContext, now: Moment): readonly Piece[] {
   const days = findDates(marked, calendar);
   const ranges = findRanges(marked, calendar).filter((range) => range.symbols !== '?' && !isDecimal(marked, range, calendar));
-  const times = findAllTimes(withoutMarks(marked, [...days, ...ranges]), calendar);
+  const impossible = findAllDates(marked, calendar).filter(
+    (find) => isImpossible(find) && !ranges.some((range) => find.from < range.to && range.from < find.to),
+  );
+  const times = findAllTimes(withoutMarks(marked, [...days, ...ranges, ...impossible]), calendar);
   const moments = times.flatMap((time) => momentOf(marked, ranges, time, now));
   const isFree = ({ from, to }: Pick<Piece, 'from' | 'to'>) => !moments.some((moment) => from < moment.to && moment.from < to);
-  const pieces = [
+  const pieces: Piece[] = [
     ...moments,
     ...alternatives(marked, ranges.map((range) => rangePiece(marked, range)).filter(isFree)),
     ...times
@@ -50,6 +53,7 @@ function piecesOf(marked: Marked, calendar: CalendarContext, now: Moment): reado
       .map((time) => timePiece(marked, time))
       .filter(isFree),
   ];
+  pieces.push(...impossible.map(({ from, to }): Piece => ({ type: 'date', values: [], from, to })));
   const rest = withoutMarks(marked, pieces);
   return [...pieces, ...partsOfDay(marked, rest)];
 }
@@ -60,11 +64,24 @@ function isDecimal({ marks, symbols }: Marked, { from, to }: Found<DayRange>, { 
   return language === 'en' || symbols[to] === 'x';
 }
 
+/** "31 February". */
+function isImpossible({ values, symbols }: Found<number>): boolean {
+  return values.length === 0 && symbols.includes('M');
+}
+
+/** "Tuesday, 9 March", which is a Monday. */
+function isConflict(symbols: string, before: Piece, piece: Piece, between: string): boolean {
+  const isWeekday = ({ from, to }: Piece) => symbols.slice(from, to) === 'W';
+  return before.type === 'date' && /^,?$/.test(between) && isWeekday(before) !== isWeekday(piece);
+}
+
 /** "Monday or Tuesday" is one day of two. */
 function alternatives({ symbols }: Marked, pieces: readonly Piece[]): readonly Piece[] {
   return pieces.reduce<Piece[]>((joined, piece) => {
     const before = joined.at(-1);
-    const isOr = before !== undefined && before.type === piece.type && /^\|@?$/.test(symbols.slice(before.to, piece.from));
+    const between = before === undefined ? 'x' : symbols.slice(before.to, piece.from);
+    const isOr =
+      before !== undefined && before.type === piece.type && (/^\|@?$/.test(between) || isConflict(symbols, before, piece, between));
     return isOr ? [...joined.slice(0, -1), { ...before, values: [...before.values, ...piece.values], to: piece.to }] : [...joined, piece];
   }, []);
 }

@@ -18,7 +18,7 @@ interface RangeContext extends CalendarContext {
 
 const rules: readonly Rule<DayRange, RangeContext>[] = [
   rule(/[FB]?#[-TK&]#/, (marks, context) => between(marks, context)),
-  rule(/[FB]?[NO]\.?[-TK&]#/, (marks, context) => dayToDate(marks, context)),
+  rule(/[FB]?[NO]\.?[-TK&]#|F[NO]\.?@#/, (marks, context) => dayToDate(marks, context)),
   rule(/[OE]w[@>]?M|N\.w[@>]?M/, (marks, { today }) => weekOfMonth(marks, today)),
   rule(/[FTbaK@>]@?y?N(?=y|c|$|[,.x])/, (marks, context) => yearNamed(marks, context)),
   rule(/[nt]?V/, (marks, { today }) => weekend(marks, today)),
@@ -27,6 +27,7 @@ const rules: readonly Rule<DayRange, RangeContext>[] = [
   rule(/T[wm]/, (marks, { today, language }) => (language === 'cs' ? within(marks, today) : null)),
   rule(/[FTbaK@>]?@?E[nt]?[wmy]/, (marks, { today }) => edgeOfUnit(marks, today)),
   rule(/[FTbaK@>]?@?EMN?/, (marks, { today }) => edgeOf(marks, monthRange(marks, today), today)),
+  rule(/[FTbaK@>]?@?(?:ny[@>]?M|M@?ny)/, (marks, { today }) => bounded(marks, monthNextYear(marks, today), today)),
   rule(/[FTbaK@>]?@?[nt][wmy]/, (marks, { today }) =>
     bounded(marks, unitRange(pick(marks, 'wmy')[0]!.symbol, pick(marks, 'n').length, today), today),
   ),
@@ -161,6 +162,13 @@ function monthRange(marks: readonly Mark[], today: number): DayRange {
   const typed = pick(marks, 'N')[0];
   const now = civilOf(today);
   const year = typed !== undefined && /^\d{4}$/.test(typed.text) ? typed.value : month < now.month ? now.year + 1 : now.year;
+  return { from: dayOf(year, month, 1), to: dayOf(year, month, daysIn(year, month)) };
+}
+
+/** "In May next year". */
+function monthNextYear(marks: readonly Mark[], today: number): DayRange {
+  const month = pick(marks, 'M')[0]!.value;
+  const year = civilOf(today).year + 1;
   return { from: dayOf(year, month, 1), to: dayOf(year, month, daysIn(year, month)) };
 }
 

@@ -12,10 +12,12 @@ type DateRule = Rule<number, CalendarContext>;
 
 const rules: readonly DateRule[] = [
   rule(/[pW]W|W>w|>w@?W|Ww|@?p[dwmy]|N?[dwmy]o|b~?N?[dwmy](?![dwmy])/, (marks, context) => aroundToday(marks, context)),
+  rule(/[NO]\.?\|@?[NO]\.?M|M[NO]\|[NO](?![hidwmyk:])/, (marks, context) => eitherDate(marks, context)),
+  rule(/N?wFW|w@W/, (marks, context) => weeksFrom(marks, context)),
   rule(/WN\./, (marks, context) => weekdayAndDate(marks, context)),
   rule(/N-N-N|N\.N\.N|N\/N\/N/, (marks, context) => numeric(marks, context)),
-  rule(/[NO]\.?MN/, (marks) => dayMonthYear(marks)),
-  rule(/M[NO]N/, (marks) => dayMonthYear(marks)),
+  rule(/[NO]\.?MN(?![.:hk])/, (marks, context) => dayMonthYear(marks, context)),
+  rule(/M[NO]N(?![.:hk])/, (marks, context) => dayMonthYear(marks, context)),
   rule(/[NO]\.?M/, (marks, context) => dayAndMonth(marks, context)),
   rule(/M[NO](?!:|[hkA])/, (marks, context) => dayAndMonth(marks, context)),
   rule(/N\.N\.?(?![N:hidwmyk])|N\/N/, (marks, context) => numeric(marks, context)),
@@ -24,9 +26,11 @@ const rules: readonly DateRule[] = [
   rule(/[nt]?W/, (marks, context) => weekdayAfter(pick(marks, 'W')[0]!.value, marks[0]!.symbol, context)),
   rule(/D/, ([mark], { today }) => surely(today + mark!.value)),
   rule(/>N-N[dwm]|I@?n?N?[dwm]/, () => ({ values: [], confidence: 0 })),
+  rule(/[dwm]>N|>[dwm]N/, (marks, context) => later(marks, context)),
   rule(/>~?N?[dwmy]|N[dwmy]f|[wm]f/, (marks, context) => later(marks, context)),
   rule(/(?<![HQq]-?)(?:[NO]c|O(?![hMP]))/, (marks, context) => dayOfMonth(marks, context)),
   rule(/^@?N\.$/, (marks, context) => dayOfMonth(marks, context)),
+  rule(/@?N\.(?=P|@N(?!\.))/, (marks, context) => (context.language === 'cs' ? dayOfMonth(marks, context) : null)),
   rule(/[nt]?V/, (marks, context) => weekend(marks, context)),
   rule(/\?/, (_, { today }) => ({ values: [today], confidence: 0.8 })),
 ];
@@ -49,8 +53,13 @@ function lessSureOfBound({ symbols }: Marked, find: Found<number>): Found<number
 }
 
 export function findDates(marked: Marked, context: CalendarContext): readonly Found<number>[] {
-  const found = findAll(marked, rules, context).filter(({ values }) => values.length > 0);
+  const found = findAllDates(marked, context).filter(({ values }) => values.length > 0);
   return found.length > 1 ? withoutEchoes(found) : found;
+}
+
+/** With the stretches that speak of days and name none ("31 February"): these have no values. */
+export function findAllDates(marked: Marked, context: CalendarContext): readonly Found<number>[] {
+  return findAll(marked, rules, context);
 }
 
 /** "Monday, 25 May" names one day twice: the weekday only confirms it. */
@@ -91,13 +100,32 @@ function fullYear({ value, text }: Mark): number {
   return value < 70 ? 2000 + value : 1900 + value;
 }
 
-function dayMonthYear(marks: readonly Mark[]): Meaning<number> | null {
+function dayMonthYear(marks: readonly Mark[], { today }: CalendarContext): Meaning<number> | null {
   const [date, year] = pick(marks, 'NO');
+  const soon = civilOf(today).year;
+  // "5 мая 26", said in 2026; no hour is that late.
+  if (/^\d\d$/.test(year!.text) && [soon, soon + 1].includes(2000 + year!.value) && year!.value > 24)
+    return surely(dayOf(2000 + year!.value, pick(marks, 'M')[0]!.value, date!.value));
   return /^\d{4}$/.test(year!.text) ? surely(dayOf(year!.value, pick(marks, 'M')[0]!.value, date!.value)) : null;
 }
 
+/** The calendar has no 31 February; nothing else may be made of its 31. */
 function dayAndMonth(marks: readonly Mark[], { today }: CalendarContext): Meaning<number> | null {
-  return surely(upcoming(pick(marks, 'M')[0]!.value, pick(marks, 'NO')[0]!.value, today));
+  const { value: date } = pick(marks, 'NO')[0]!;
+  const day = upcoming(pick(marks, 'M')[0]!.value, date, today);
+  return day === null && Number.isInteger(date) && date < 100 ? { values: [], confidence: 0 } : surely(day);
+}
+
+/** "5 or 6 May". */
+function eitherDate(marks: readonly Mark[], { today }: CalendarContext): Meaning<number> | null {
+  const days = pick(marks, 'NO').map(({ value }) => upcoming(pick(marks, 'M')[0]!.value, value, today));
+  return { values: days.filter((day) => day !== null), confidence: 0.5 };
+}
+
+/** "Two weeks from Monday", "a week on Friday", in English alone. */
+function weeksFrom(marks: readonly Mark[], { today, language }: CalendarContext): Meaning<number> | null {
+  const weeks = pick(marks, 'N')[0]?.value ?? 1;
+  return language === 'en' && Number.isInteger(weeks) ? surely(comingWeekday(pick(marks, 'W')[0]!.value, today) + 7 * weeks) : null;
 }
 
 /** The next such day from today on; 29 February waits for its year. */

@@ -13,7 +13,9 @@ export function digitsAt(tokens: readonly Token[], i: number, language: ReadLang
   const { groups, separators, next } = groupsAt(tokens, i);
   const after = tokens[next];
   if (after?.text === '%') return null;
-  if (after?.glued && (after.text === ':' || after.text === '/') && tokens[next + 1]?.glued) return null;
+  if (after?.glued && (after.text === ':' || after.text === '/') && tokens[next + 1]?.kind === 'digits') return null;
+  // "07911" is the beginning of some code.
+  if (/^0\d/.test(groups[0]!)) return null;
   if (groups.join('').length > 13) return null;
   const [first, second] = valuesOf(groups, separators, language);
   return first === undefined ? null : { value: first, other: second ?? null, next };

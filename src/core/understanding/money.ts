@@ -36,12 +36,13 @@ export const noCurrency = 'XXX';
 
 const rules: readonly Rule<Sum, null>[] = [
   rule(/\+N|N(?:-N){2,}/, () => ({ values: [], confidence: 0 })),
-  rule(/BA?C?NK?C?&A?C?NK?C?|F?A?C?NK?C?[-TL]A?C?NK?C?/, (marks) => range(marks)),
+  rule(/BA?C?NK?C?&A?C?NK?C?|F?A?C?NK?C?[-TLp]A?C?NK?C?/, (marks) => range(marks)),
+  rule(/A?NNK?C?/, (marks) => neighbours(marks)),
   rule(/A?C?NK?C?\|A?C?NK?C?/, (marks) => either(marks)),
   rule(/(?<=![^,]{0,4})GA?C?NK?C?|GA?C?NK?C?!/, (marks) => bound(marks, 'high')),
   rule(/(?<=![^,]{0,4})LA?C?NK?C?/, (marks) => bound(marks, 'low')),
   rule(/[LT]A?C?NK?C?|A?C?NK?C?(?:l|L(?!A?C?N))/, (marks) => bound(marks, 'high')),
-  rule(/[FG]A?C?NK?C?\+?|A?C?NK?C?\+/, (marks) => bound(marks, 'low')),
+  rule(/[FG]A?C?NK?C?\+?|A?C?NK?C?\+(?!x)/, (marks) => bound(marks, 'low')),
   rule(/-C?NK?C?/, (marks) => (marks[0]!.end === marks[1]!.start ? amount(marks, -1) : null)),
   rule(/A?C?NK?C?/, (marks) => amount(marks, 1)),
 ];
@@ -122,6 +123,15 @@ function range(marks: readonly Mark[]): Meaning<Sum> | null {
   return { values: [{ low, high, isRange: true, ...kindOf(marks) }], confidence: 0.95 };
 }
 
+/** "Pět šest tisíc", "две три тысячи": somewhere between the two; other numbers side by side are no sum. */
+function neighbours(marks: readonly Mark[]): Meaning<Sum> | null {
+  const [first, second] = marks.filter(isNumberMark);
+  if (first!.scale > 1 || (second!.scale === 1 && !marks.some(({ symbol }) => symbol === 'K'))) return null;
+  const [low, high] = valuesOf(marks);
+  const isNext = !first!.inDigits && first!.value + 1 === second!.coefficient;
+  return isNext ? { values: [{ low: low!, high: high!, isRange: true, ...kindOf(marks) }], confidence: 0.85 } : null;
+}
+
 /** "100 or 200 euros": two sums of the same kind. */
 function either(marks: readonly Mark[]): Meaning<Sum> | null {
   const kind = kindOf(marks);
@@ -146,6 +156,9 @@ function valuesOf(marks: readonly Mark[]): readonly number[] {
   if (second !== undefined && first!.scale === 1 && second.scale > 1 && first!.value <= second.coefficient) {
     return [first!.value * second.scale, second.value];
   }
+  // "Five or six hundred".
+  const isHundreds = second !== undefined && second.value % 100 === 0 && second.value < 1000 && first!.value < second.value / 100;
+  if (isHundreds && marks.filter(isNumberMark).every(({ inDigits }) => !inDigits)) return [first!.value * 100, second.value];
   return numbers.map((number) => number.value);
 }
 

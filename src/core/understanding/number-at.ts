@@ -2,7 +2,7 @@ import { digitsAt, endOfDigitRun } from './digits.ts';
 import type { ReadLanguage } from './language.ts';
 import { isCurrencyWord } from './lexicon/currencies.ts';
 import { numberWords } from './lexicon/numbers.ts';
-import { numberWordsAt } from './number-words.ts';
+import { halfMoreAt, numberWordsAt } from './number-words.ts';
 import type { WordNumber } from './number-words.ts';
 import type { Token } from './tokens.ts';
 import type { Mark } from './vocabulary.ts';
@@ -66,13 +66,21 @@ function approximateAt(tokens: readonly Token[], i: number, language: ReadLangua
   if (digits !== null) return { value: digits.value * scale, next: digits.next, scale, coefficient: digits.value };
   const words = numberWordsAt(tokens, i + 1, language);
   if (words === null || words.scale > 1) return null;
-  const { value, next } = words;
+  const other = tokens[words.next]?.text === '-' ? numberWordsAt(tokens, words.next + 1, language) : null;
+  const { value } = words;
+  // "Тысячи две-три".
+  const next = other?.next ?? words.next;
   // "Тысячи три" is about 3,000, "от тысячи пятисот" is 1,500.
   if (isPlural || (dualScale.test(text) && value > 1 && value < 5)) {
     return { value: value * scale, next, scale, coefficient: value, isUnsure: true };
   }
   // "Tisíc patnáct" is 1,015 by grammar and 15,000 to some who say it; "tisíc pět set" is only 1,500.
   return text === 'tisic' && value < 100 ? { value: scale + value, next, scale, coefficient: 1, isUnsure: true } : null;
+}
+
+/** "10+ thousand": how much more? */
+function unsure(tokens: readonly Token[], i: number, next: number): { mark: NumberMark; next: number } {
+  return { mark: markOf(tokens, i, next, { value: 0, scale: 1, coefficient: 0, other: null, inDigits: true, isUnsure: true }), next };
 }
 
 /** "3x4": the sides of something. */
@@ -83,16 +91,25 @@ function isMeasure(tokens: readonly Token[], i: number): boolean {
 
 function inDigits(tokens: readonly Token[], i: number, language: ReadLanguage): { mark: NumberMark; next: number } {
   const digits = digitsAt(tokens, i, language);
-  const isCode = (i > 0 && tokens[i]!.glued && tokens[i - 1]!.kind === 'word') || isMeasure(tokens, i);
+  const isCode =
+    (i > 0 && tokens[i]!.glued && tokens[i - 1]!.kind === 'word' && !isCurrencyWord(tokens[i - 1]!.text)) || isMeasure(tokens, i);
   if (digits === null || isCode) {
     const next = endOfDigitRun(tokens, i);
     const nothing = { value: Number.NaN, scale: 1, coefficient: 0, other: null, inDigits: true };
     return { mark: { ...markOf(tokens, i, next, nothing), symbol: 'x' }, next };
   }
-  const { value, other } = digits;
-  const scaled = scaleAt(tokens, digits.next, language) ?? millionsAt(tokens, i, digits.next);
+  const { value: plain, other } = digits;
+  // "3 and a half thousand".
+  const half = other === null && Number.isInteger(plain) ? halfMoreAt(tokens, digits.next) : 0;
+  const value = half > 0 ? plain + 0.5 : plain;
+  const scaled = scaleAt(tokens, digits.next + half, language) ?? millionsAt(tokens, i, digits.next);
+  if (scaled === null && tokens[digits.next]?.text === '+' && scaleAt(tokens, digits.next + 1, language) !== null)
+    return unsure(tokens, i, digits.next + 2);
   if (scaled === null)
-    return { mark: markOf(tokens, i, digits.next, { value, scale: 1, coefficient: value, other, inDigits: true }), next: digits.next };
+    return {
+      mark: markOf(tokens, i, digits.next + half, { value, scale: 1, coefficient: value, other, inDigits: true }),
+      next: digits.next + half,
+    };
   // "1.500 тыс" can only be a decimal: nobody groups before a scale word.
   const coefficient = other ?? value;
   const rest = restAt(tokens, scaled.next, language, scaled.scale);

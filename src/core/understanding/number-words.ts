@@ -111,7 +111,8 @@ function continues(tokens: readonly Token[], at: number, language: ReadLanguage,
   return word?.role === 'small' && (sum.group >= 100 || (sum.total > 0 && sum.group === 0));
 }
 
-function halfMoreAt(tokens: readonly Token[], at: number): number {
+/** How many words "and a half" takes at a place, 0 when it does not stand there. */
+export function halfMoreAt(tokens: readonly Token[], at: number): number {
   return halfMore.find((words) => words.every((word, k) => tokens[at + k]?.text === word))?.length ?? 0;
 }
 

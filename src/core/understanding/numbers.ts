@@ -31,13 +31,20 @@ export function lessSure<T>({ marks }: Marked, found: readonly Found<T>[]): read
 
 const rules: readonly Rule<number, Marked>[] = [
   // "+420..." and "12-34-56" are codes; a range has two readings.
-  rule(/\+N|N(?:-N){2,}/, () => ({ values: [], confidence: 0 })),
-  rule(/F?N[-TL]N|BN&N|N\|N/, (marks) => meaning(marks, 0.6)),
+  rule(/\+N|N(?:-N){2,}|NN+/, () => ({ values: [], confidence: 0 })),
+  rule(/F?N[-TLp]N|BN&N|N\|N/, (marks) => meaning(marks, 0.6)),
   rule(/[LGTF]A?N|N[+l]/, (marks) => meaning(marks, 0.6)),
-  rule(/-N/, ([sign, number]) => (sign!.end === number!.start || sign!.text !== '-' ? { values: [-number!.value], confidence: 1 } : null)),
+  rule(/-N/, ([sign, number], marked) => (isMinus(sign!, number!, marked) ? { values: [-number!.value], confidence: 1 } : null)),
   rule(/AN/, (marks) => meaning(marks, 0.85)),
   rule(/N/, (marks) => meaning(marks, 1)),
 ];
+
+/** Written at the number and at nothing else: "две-три" is no minus three. */
+function isMinus(sign: Mark, number: Mark, { marks }: Marked): boolean {
+  const before = marks[marks.indexOf(sign) - 1];
+  const isGlued = sign.end === number.start && before?.end !== sign.start && isNumberMark(number) && number.inDigits;
+  return sign.text !== '-' || isGlued;
+}
 
 /** A number that counts or measures; `quantity` must be above zero. */
 export function readNumber(slot: SlotDefinition, source: string, context: ReadContext): Reading {

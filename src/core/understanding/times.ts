@@ -22,15 +22,20 @@ const rules: readonly TimeRule[] = [
   rule(/[abTFB]~?@?(?:N(?::N)?|[ZS]|H-?[NO]|q[NO])[PAhkd]?(?!\.?M|[./]N)/, (_, context) => (context.takesBounds ? null : nothing)),
   rule(/a~?@?N(?=$|[,.])/, (marks, context) => (context.takesBounds ? digital(marks, context) : nothing)),
   rule(/[@K]~?NN[PA]?(?![hidwmykxM.:/-])/, (marks, context) => spoken(marks, context)),
+  rule(/[hi]>N|>[hi]N/, (marks, context) => (isDuration(marks) ? null : relative(marks, context))),
+  rule(/~?[@K]~?N-N[PAhk]?/, (marks, context) => hyphened(marks, context)),
   rule(/h@N[PA]?/, (marks, context) => (isDuration(marks) ? null : digital(marks, context))),
   rule(/(?<=[DW#])~N(?![hidwmykxM.:/-])/, (marks, context) => digital(marks, context)),
-  rule(/(?<=[DW#])N\.N(?![./]N)/, (marks, context) => (canBeDotted(marks, { ...context, wantsTime: true }) ? digital(marks, context) : null)),
+  rule(/(?<=[DW#])N\.N(?![./]N)/, (marks, context) =>
+    canBeDotted(marks, { ...context, wantsTime: true }) ? digital(marks, context) : null,
+  ),
   rule(/(?<=[DW#])N(?=$|,|\.(?!N))/, (marks, context) => (/^\d{1,2}$/.test(marks[0]!.text) ? digital(marks, context) : null)),
   rule(/[@aK]?~?O[hP]|[aK]~?O(?=$|[,.])|~O(?=$|[,.])/, (marks, context) => ordinalHour(marks, context)),
   rule(/P[@K]?~?N(?::N)?/, (marks, context) => digital(marks, context)),
   rule(/[@K]?~?N:N(?::N)?h?[PA]?/, (marks, context) => digital(marks, context)),
   rule(/[@K]?~?N\.Nh?[PA]?(?![./]N)/, (marks, context) => (canBeDotted(marks, context) ? digital(marks, context) : null)),
   rule(/[@K]?~?NA/, (marks, context) => digital(marks, context)),
+  rule(/[@K]?~?NhN(?!i)/, (marks, context) => hoursAndMinutes(marks, context)),
   rule(/[@K]?~?N[hk](?:Ni|[Pd])?/, (marks, context) => (isDuration(marks) ? nothing : digital(marks, context))),
   rule(/@?N[dP]/, (marks) => (isStay(marks) ? nothing : null)),
   rule(/@hd|hd|@?hP|@h/, (marks, context) => (isDuration(marks) ? null : clock(1, 0, partOf(marks), context))),
@@ -129,6 +134,19 @@ function half(marks: readonly Mark[], context: CalendarContext): Meaning<TimeOfD
   if (coming.start - word.end > 1) return null;
   const after = clock(hour, 30, partOf(marks), context);
   return before && after ? { values: [...before.values, ...after.values], confidence: 0.5 } : null;
+}
+
+/** "В 14-30" is a time as Russians type it; "в 5-6" is one hour or another, and neither is told. */
+function hyphened(marks: readonly Mark[], context: CalendarContext): Meaning<TimeOfDay> | null {
+  const [hour, minute] = pick(marks, 'N');
+  const isTime = /^[0-5]\d$/.test(minute!.text) && (minute!.value > 24 || minute!.value <= hour!.value);
+  return isTime ? digital(marks, context) : nothing;
+}
+
+/** "14h30", "14ч30", written as one word. */
+function hoursAndMinutes(marks: readonly Mark[], context: CalendarContext): Meaning<TimeOfDay> | null {
+  const [unit, minute] = marks.slice(-2);
+  return unit!.end === minute!.start && /^[0-5]\d$/.test(minute!.text) ? digital(marks, context) : null;
 }
 
 /** "Seven thirty". */

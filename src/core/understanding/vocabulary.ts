@@ -83,7 +83,7 @@ function addPhrase(marks: Mark[], tokens: readonly Token[], i: number, phrase: P
   }
 }
 
-const silentSigns = new Set([',', '!', '?', '"', '(', ')', ';', "'", '*', '_', '>', '<', '[', ']', '=', '~', '&', '@', '|']);
+const silentSigns = new Set([',', '!', '?', '"', '(', ')', ';', "'", '*', '_', '>', '<', '[', ']', '=', '~', '&', '@', '|', '#']);
 
 function addPlain(marks: Mark[], { kind, text, start, end }: Token): void {
   if (kind === 'sign' && silentSigns.has(text)) return;

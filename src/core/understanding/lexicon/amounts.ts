@@ -1,14 +1,10 @@
 import type { LexiconLine } from '../vocabulary.ts';
 
-/** Symbols: F from, T to, L at most, G at least, A about, B between, & and, | or, ! not, + "and more", l "or less",
+/** Symbols: F from, T to, p to (of a range only: "по 500" is a price each), L at most, G at least, A about, B between, & and, | or, ! not, + "and more", l "or less",
  * and the comma, across which nothing is one amount ("at 10, up to 50 thousand"). */
 export const amountWords: Readonly<Record<'en' | 'ru' | 'cs', readonly LexiconLine[]>> = {
   en: [
-    [
-      'L',
-      0,
-      '<',
-    ],
+    ['L', 0, '<'],
     ['G', 0, '>'],
     ['-', 0, 'minus'],
     ['F', 0, 'from'],
@@ -39,7 +35,8 @@ export const amountWords: Readonly<Record<'en' | 'ru' | 'cs', readonly LexiconLi
     ['G', 0, '>'],
     ['-', 0, 'минус'],
     ['F', 0, 'от|с|со'],
-    ['T', 0, 'до|по'],
+    ['T', 0, 'до'],
+    ['p', 0, 'по'],
     ['L', 0, 'не больше|не более|не выше|не дороже|максимум|в пределах|меньше|менее|самое большее|макс|ниже|дешевле'],
     ['G', 0, 'не меньше|не менее|минимум|больше|более|свыше|выше|как минимум|не ниже|мин|дороже'],
     ['A', 0, 'около|примерно|где - то|где то|приблизительно|порядка|ориентировочно|почти|типа|наверное|наверно|может'],
@@ -62,7 +59,8 @@ export const amountWords: Readonly<Record<'en' | 'ru' | 'cs', readonly LexiconLi
     ['G', 0, '>'],
     ['-', 0, 'minus'],
     ['F', 0, 'od|z'],
-    ['T', 0, 'az|po'],
+    ['T', 0, 'az'],
+    ['p', 0, 'po'],
     ['L', 0, 'do|az do|maximalne|max|nejvyse|nejvys|pod|mene nez|min nez|ne vic nez|ne vice nez|v ramci|nanejvys|maximum'],
     ['G', 0, 'alespon|minimalne|nejmene|nejmin|pres|nad|vic nez|vice nez|minimum|prinejmensim'],
     ['A', 0, 'kolem|okolo|asi|priblizne|zhruba|cca|circa|tak|skoro|rekneme|treba'],

@@ -58,15 +58,18 @@ const names: Readonly<Record<string, string>> = {
 export const currencyWords: readonly LexiconLine[] = [
   ...Object.entries(names).map(([code, phrases]): LexiconLine => ['C', currencyCodes.indexOf(code), phrases]),
   ['KC', [1000, currencyCodes.indexOf('RUB')], 'т . р .|т . р|тр|т р|тыр'],
+  ['KC', [1000, currencyCodes.indexOf('USD')], 'штука баксов|штуки баксов|штук баксов|штук долларов|штуки долларов'],
+  ['KC', [1000, currencyCodes.indexOf('EUR')], 'штука евро|штуки евро|штук евро'],
+  ['KC', [1000, currencyCodes.indexOf('RUB')], 'штука рублей|штуки рублей|штук рублей'],
   ['K', 1000, 'k|к|т'],
 ];
 
 /** "25 000,-", the way Czech prices are written. */
 export const czechPriceSign: readonly LexiconLine[] = [['C', currencyCodes.indexOf('CZK'), ', -|, - kc']];
 
-const firstWords = new Set(Object.values(names).flatMap((phrases) => phrases.split('|').map((phrase) => phrase.split(' ')[0]!)));
+const oneWordNames = new Set(Object.values(names).flatMap((phrases) => phrases.split('|').filter((phrase) => !phrase.includes(' '))));
 
-/** Whether a token begins the name of a currency. */
+/** Whether a token is the name or sign of a currency. */
 export function isCurrencyWord(text: string | undefined): boolean {
-  return text !== undefined && firstWords.has(text);
+  return text !== undefined && oneWordNames.has(text);
 }

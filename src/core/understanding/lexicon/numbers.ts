@@ -87,6 +87,7 @@ const czechSmall: Lines = [
   ...count('dvaceti triceti ctyriceti padesati sedesati sedmdesati osmdesati devadesati', 20, 10),
   ...inverted(),
   [100, 'sto'],
+  ...count('dveste trista ctyrista petset sestset sedmset osmset devetset', 200, 100),
 ];
 
 const russian: readonly (readonly [string, NumberWord])[] = [
@@ -95,6 +96,7 @@ const russian: readonly (readonly [string, NumberWord])[] = [
   ...entries([[0.5, 'пол половина половину']], 'half'),
   ...entries(
     [
+      [150, 'полтораста'],
       [500, 'полтысячи полутысячи'],
       [500_000, 'полмиллиона полумиллиона полляма'],
       [2, 'пара пару пары'],
