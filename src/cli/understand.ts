@@ -89,9 +89,10 @@ function parseLine(given: unknown, lang: string): Line {
 
 function parseReference(ref: unknown, timeZone: string): number {
   if (ref === undefined || ref === null) return systemClock.now();
-  const local = typeof ref === 'string' ? /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?))?$/.exec(ref) : null;
-  const wall = Date.parse(local === null ? String(ref) : `${local[1]}T${local[2] ?? '00:00'}Z`);
-  if (typeof ref !== 'string' || Number.isNaN(wall)) throw wrong('ref', ref, 'a time such as 2026-11-20T09:00 or 2026-11-20T09:00:00Z');
+  const text = typeof ref === 'string' ? ref : '';
+  const local = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?))?$/.exec(text);
+  const wall = Date.parse(local === null ? text : `${local[1]}T${local[2] ?? '00:00'}Z`);
+  if (Number.isNaN(wall)) throw wrong('ref', ref, 'a time such as 2026-11-20T09:00 or 2026-11-20T09:00:00Z');
   return local === null ? wall : instantOf(wall, timeZone);
 }
 

@@ -64,14 +64,21 @@ export function findRanges(marked: Marked, calendar: CalendarContext): readonly 
   const dates = findDates(marked, calendar).filter(({ symbols }) => !symbols.includes('V') && symbols !== '?');
   const collapsed = collapse(marked, dates, '#');
   const found = findAll(collapsed, rules, { ...calendar, dates });
-  return found.map((find) => ({ ...find, from: originalIndex(find.from, dates), to: originalIndex(find.to, dates) }));
+  const origins = originsOf(marked.marks.length, dates);
+  return found.map((find) => ({ ...find, from: origins[find.from]!, to: origins[find.to]! }));
 }
 
-/** Where a place among the collapsed marks was before. */
-function originalIndex(index: number, dates: readonly Found<number>[]): number {
-  let shift = 0;
-  for (const { from, to } of dates) if (from + shift < index) shift -= to - from - 1;
-  return index - shift;
+/** Where each place among the collapsed marks was before, the end included. */
+function originsOf(length: number, dates: readonly Found<number>[]): readonly number[] {
+  const origins: number[] = [];
+  let at = 0;
+  for (const { from, to } of dates) {
+    for (; at < from; at++) origins.push(at);
+    origins.push(from);
+    at = to;
+  }
+  for (; at <= length; at++) origins.push(at);
+  return origins;
 }
 
 function between(marks: readonly Mark[], context: RangeContext): Meaning<DayRange> | null {

@@ -67,7 +67,8 @@ export function findMoments(date: Found<number> | null, time: Found<TimeOfDay>):
 
 /** The marks of finds made silent, so that "12.05 в 10" has no time "12.05"; the places stay. */
 export function withoutMarks({ marks, symbols }: Marked, found: readonly Pick<Found<unknown>, 'from' | 'to'>[]): Marked {
-  const silent = symbols.split('').map((symbol, i) => (found.some(({ from, to }) => i >= from && i < to) ? '#' : symbol));
+  const silent = symbols.split('');
+  for (const { from, to } of found) silent.fill('#', from, to);
   return { symbols: silent.join(''), marks };
 }
 

@@ -1,7 +1,7 @@
 import type { Mention } from './mention.ts';
 import type { Reading } from './reading.ts';
 
-const address = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]{1,64}@(?:[\p{L}\d](?:[\p{L}\d-]*[\p{L}\d])?\.)+\p{L}{2,}/giu;
+const address = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]{1,64}@(?:[\p{L}\d](?:[\p{L}\d-]{0,61}[\p{L}\d])?\.){1,8}\p{L}{2,24}/giu;
 const spokenAt = / (?:at|собака|zavin[aá][cč]) | ?[([{](?:at|собака|zavin[aá][cč])[)\]}] ?/giu;
 const spokenDot = / (?:dot|точка|te[cč]ka) /giu;
 const longestAddress = 254;

@@ -43,6 +43,14 @@ const latinAndCyrillic = Array.from({ length: tableSize }, (_, code) => foldChar
 
 /** Lower case, no diacritics, ё as е, one space between words, no emoji; й stays a letter of its own. */
 export function normalize(source: string): Normalized {
+  if (latest.source !== source) latest = normalized(source);
+  return latest;
+}
+
+/** Several readers look at one text in turn. */
+let latest: Normalized = { source: '', text: '', starts: [] };
+
+function normalized(source: string): Normalized {
   const starts: number[] = [];
   let text = '';
   for (let i = 0; i < source.length; i++) {

@@ -50,7 +50,7 @@ function hasEnoughDigits(source: string): boolean {
 }
 
 function findNumbers(source: string, defaultCountry: CountryCode | undefined) {
-  return findPhoneNumbersInText(withPlus(source), { defaultCountry, extended: true }).filter(
+  return findPhoneNumbersInText(withoutTables(withPlus(source)), { defaultCountry, extended: true }).filter(
     // Who writes the country means a phone number, whatever ranges the books give out.
     ({ number, startsAt }) => number.isValid() || source[startsAt] === '+' || source.startsWith('00', startsAt),
   );
@@ -59,6 +59,13 @@ function findNumbers(source: string, defaultCountry: CountryCode | undefined) {
 function regionOf({ region }: SlotDefinition, { language, timeZone }: ReadContext): CountryCode | undefined {
   return region !== undefined && isSupportedCountry(region) ? region : (homeOf[language] ?? homeOfZone[timeZone]);
 }
+
+/** A hundred digits in a row are no phone numbers, and would keep the library busy for a second. */
+function withoutTables(source: string): string {
+  return source.replace(longRun, (run) => ' '.repeat(run.length));
+}
+
+const longRun = /(?:\d[\s().+/-]{0,3}){60,}/g;
 
 /** "00420..." is how many write "+420"; a space keeps every offset where it was. */
 function withPlus(source: string): string {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { findSlots } from '../src/core/understanding/find-slots.ts';
+import { findSlots } from '../../src/core/understanding/find-slots.ts';
 
 export const slotLanguages = ['en', 'ru', 'cs'] as const;
 export type SlotLanguage = (typeof slotLanguages)[number];
 
 /** A Wednesday: relative days of the tables count from it. */
-const reference = { now: Date.parse('2026-03-04T10:00:00+01:00'), timeZone: 'Europe/Prague' };
+export const slotReference = { now: Date.parse('2026-03-04T10:00:00+01:00'), timeZone: 'Europe/Prague' };
 
 interface Expected {
   readonly type: string;
@@ -27,7 +27,7 @@ export type Outcome = 'right' | 'wrong' | 'asked' | 'unread';
 
 /** The table of a language: one utterance a line, what is to be read in `[words](type value)`, several readings after a `?`. */
 export function slotTable(language: SlotLanguage): readonly Utterance[] {
-  const source = readFileSync(new URL(`./slots/${language}.txt`, import.meta.url), 'utf8');
+  const source = readFileSync(new URL(`./${language}.txt`, import.meta.url), 'utf8');
   return source
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
@@ -74,7 +74,7 @@ export interface Measured extends Utterance {
 
 /** Reads one utterance and compares: types and values must be the expected ones, no more and no less; the words must at least overlap. */
 export function measureUtterance({ text, expected }: Utterance, language: SlotLanguage): Measured {
-  const { slots, unclear } = findSlots(text, { ...reference, language, languages: [language] });
+  const { slots, unclear } = findSlots(text, { ...slotReference, language, languages: [language] });
   const read = [...slots.map((slot) => ({ ...slot, values: [slot.value] })), ...unclear].map(({ type, values, span }) => ({
     type,
     span: text.slice(...span),

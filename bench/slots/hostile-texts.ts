@@ -1,0 +1,20 @@
+/** Texts of the length that a messenger carries, made to keep a grammar busy. */
+export const hostileTexts: Readonly<Record<string, string>> = {
+  'one number': '1'.repeat(4096),
+  'grouped digits': '1 000 '.repeat(683).slice(0, 4096),
+  'dots and digits': '1.'.repeat(2048),
+  'number words': 'one hundred and '.repeat(256),
+  'bounds without a number': 'more than not '.repeat(300).slice(0, 4096),
+  'an address without an end': `${'a'.repeat(64)}@${'a'.repeat(4031)}`,
+  'at signs': 'a@'.repeat(2048),
+  'dashes in an address': `a@${'a-'.repeat(2047)}`,
+  'capital words': 'Aa '.repeat(1365),
+  'capitals without an end': 'A'.repeat(4096),
+  'names and commas': 'Anna, '.repeat(682),
+  'days and prepositions': 'on monday at '.repeat(315),
+  'phone numbers': '+420 777 123 456 '.repeat(240),
+  'unfinished phone numbers': '(777) '.repeat(682),
+  spaces: ' '.repeat(4096),
+  quotes: '«'.repeat(4096),
+  'company forms': 'ООО '.repeat(1024),
+};

@@ -1,0 +1,3 @@
+import { slotsReport } from './slots-report.ts';
+
+process.stdout.write(`${slotsReport()}\n`);
