@@ -1,7 +1,7 @@
 import { amountMentions, markedAmountMentions } from './amount-mentions.ts';
 import { calendarMentions } from './calendar-mentions.ts';
 import { emailMentions } from './email.ts';
-import { without } from './mention.ts';
+import { without, withoutTables } from './mention.ts';
 import type { FindMentions, Mention } from './mention.ts';
 import { nameMentions } from './name-mentions.ts';
 import { phoneMentions } from './phone.ts';
@@ -25,7 +25,7 @@ const longestText = 4096;
 
 /** Everything that a text names, in its order; no two overlap, except that "tonight" is a day and its evening. */
 export function findMentions(text: string, context: ReadContext): readonly Mention[] {
-  let rest = text.slice(0, longestText);
+  let rest = withoutTables(text.slice(0, longestText));
   const found = finders.flatMap((find) => {
     const mentions = find(rest, context);
     rest = without(rest, mentions);

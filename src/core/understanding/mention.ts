@@ -35,3 +35,10 @@ export function without(text: string, mentions: readonly Pick<Mention, 'span'>[]
 
 /** Stands where words were taken out. */
 export const takenOut = '§';
+
+/** Sixty digits in a row, whatever parts them, are no number of anybody, and would keep the grammars busy. Every offset stays. */
+export function withoutTables(text: string): string {
+  return text.replace(longRun, (run) => takenOut.padEnd(run.length));
+}
+
+const longRun = /(?:\d[\s().,:/+-]{0,3}){60,}/g;

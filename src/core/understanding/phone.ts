@@ -1,6 +1,7 @@
 import { findPhoneNumbersInText, isSupportedCountry } from 'libphonenumber-js/max';
 import type { CountryCode } from 'libphonenumber-js/max';
 import type { SlotDefinition } from '../script/types.ts';
+import { withoutTables } from './mention.ts';
 import type { Mention } from './mention.ts';
 import type { ReadContext, Reading } from './reading.ts';
 
@@ -59,13 +60,6 @@ function findNumbers(source: string, defaultCountry: CountryCode | undefined) {
 function regionOf({ region }: SlotDefinition, { language, timeZone }: ReadContext): CountryCode | undefined {
   return region !== undefined && isSupportedCountry(region) ? region : (homeOf[language] ?? homeOfZone[timeZone]);
 }
-
-/** A hundred digits in a row are no phone numbers, and would keep the library busy for a second. */
-function withoutTables(source: string): string {
-  return source.replace(longRun, (run) => ' '.repeat(run.length));
-}
-
-const longRun = /(?:\d[\s().+/-]{0,3}){60,}/g;
 
 /** "00420..." is how many write "+420"; a space keeps every offset where it was. */
 function withPlus(source: string): string {
