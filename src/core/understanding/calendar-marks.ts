@@ -25,7 +25,8 @@ export interface CalendarContext {
 const vocabularies = { en: vocabularyOf(calendarWords.en), ru: vocabularyOf(calendarWords.ru), cs: vocabularyOf(calendarWords.cs) };
 
 export function calendarMarks(source: string, language: ReadLanguage): Marked {
-  const tokens = tokenize(normalize(source).text);
+  // Without its apostrophe "we'd" would be a Wednesday.
+  const tokens = tokenize(normalize(source).text.replaceAll(/\bwe'd\b/g, 'we  '));
   const marked = markUp(tokens, vocabularies[language], (all, i) => numberMarkAt(all, i, language));
   // A full stop ends the sentence; only in Czech it makes the number before it an ordinal ("15.").
   const isStop = marked.symbols.endsWith('.') && (language !== 'cs' || !marked.symbols.endsWith('N.'));

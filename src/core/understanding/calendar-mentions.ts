@@ -64,15 +64,15 @@ function isDecimal({ marks, symbols }: Marked, { from, to }: Found<DayRange>, { 
   return language === 'en' || symbols[to] === 'x';
 }
 
-/** "31 February". */
+/** "31 February", "the 4th floor". */
 function isImpossible({ values, symbols }: Found<number>): boolean {
-  return values.length === 0 && symbols.includes('M');
+  return values.length === 0 && /[MO]/.test(symbols);
 }
 
-/** "Tuesday, 9 March", which is a Monday. */
+/** "Tuesday, 9 March", which is a Monday; "Monday, Tuesday or Thursday". */
 function isConflict(symbols: string, before: Piece, piece: Piece, between: string): boolean {
   const isWeekday = ({ from, to }: Piece) => symbols.slice(from, to) === 'W';
-  return before.type === 'date' && /^,?$/.test(between) && isWeekday(before) !== isWeekday(piece);
+  return before.type === 'date' && /^,?$/.test(between) && (isWeekday(before) || isWeekday(piece));
 }
 
 /** "Monday or Tuesday" is one day of two. */
@@ -123,7 +123,7 @@ function rangePiece(marked: Marked, { values, from, to }: Found<DayRange>): Piec
 
 /** "На 10 человек" counts people and is left to the numbers. */
 function isTime({ symbols, values }: Found<TimeOfDay>): boolean {
-  return values.length > 0 || !/^[@K]?~?N$/.test(symbols);
+  return values.length > 0 || !/^[@K]~?N$/.test(symbols);
 }
 
 /** "В 10 километрах" is no hour, "at 11 pls" is; "2 часа" may as well last. */

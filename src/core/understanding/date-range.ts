@@ -22,7 +22,7 @@ const rules: readonly Rule<DayRange, RangeContext>[] = [
   rule(/[OE]w[@>]?M|N\.w[@>]?M/, (marks, { today }) => weekOfMonth(marks, today)),
   rule(/[FTbaK@>]@?y?N(?=y|c|$|[,.x])/, (marks, context) => yearNamed(marks, context)),
   rule(/[nt]?V/, (marks, { today }) => weekend(marks, today)),
-  rule(/[IT]?>?@?n?N-Nd|[IT]?>?@?n?N-Nw|[IT]?>?@?n?N-Nm/, (marks, { today }) => ahead(marks, today)),
+  rule(/[IT]?>?@?n?N[-|]N[dwm]/, (marks, { today }) => ahead(marks, today)),
   rule(/[IT]@?n?N[dwm]|I@?n?[dwm]|nN[dwm]/, (marks, { today }) => within(marks, today)),
   rule(/T[wm]/, (marks, { today, language }) => (language === 'cs' ? within(marks, today) : null)),
   rule(/[FTbaK@>]?@?E[nt]?[wmy]/, (marks, { today }) => edgeOfUnit(marks, today)),
@@ -33,7 +33,7 @@ const rules: readonly Rule<DayRange, RangeContext>[] = [
   ),
   rule(/[FB]?M[-TK&]MN?/, (marks, { today }) => months(marks, today)),
   rule(/[FTbaK@>]@?MN?|^t?n?MN?$/, (marks, { today }) => bounded(marks, monthRange(marks, today), today)),
-  rule(/[FTbaK@>]?@?[nt]?s/, (marks, { today }) => bounded(marks, seasonOf(pick(marks, 's')[0]!.value, today), today)),
+  rule(/[FTbaK@>]?@?[nt]?s/, (marks, { today }) => bounded(marks, seasonNamed(marks, today), today)),
   rule(/[FTbaK@>]?@?E?j(?:ny|N)?/, (marks, { today }) => quarter(marks, today)),
   rule(/[FTbaK@>]?@?E?[nt]g/, (marks, { today }) => nearQuarter(marks, today)),
   rule(/[FTbaK@>]?@?Y/, (marks, { today }) => bounded(marks, holidayOf(pick(marks, 'Y')[0]!.value, today), today)),
@@ -103,7 +103,9 @@ function dayToDate(marks: readonly Mark[], context: RangeContext): Meaning<DayRa
 
 function open(marks: readonly Mark[], context: RangeContext, end: 'from' | 'to'): Meaning<DayRange> {
   const date = datesOf(marks, context)[0]!;
-  return each(date, (day) => (end === 'from' ? { from: day, to: null } : { from: null, to: day }));
+  // Who means today says so: "from Monday", said on a Monday, is the next one.
+  const values = end === 'from' && date.values.length > 1 ? date.values.filter((day) => day !== context.today) : date.values;
+  return each({ ...date, values }, (day) => (end === 'from' ? { from: day, to: null } : { from: null, to: day }));
 }
 
 function each({ values, confidence }: Found<number>, make: (day: number) => DayRange): Meaning<DayRange> {
@@ -177,6 +179,13 @@ function monthNextYear(marks: readonly Mark[], today: number): DayRange {
   const month = pick(marks, 'M')[0]!.value;
   const year = civilOf(today).year + 1;
   return { from: dayOf(year, month, 1), to: dayOf(year, month, daysIn(year, month)) };
+}
+
+/** "Next spring", said in spring, is that of next year. */
+function seasonNamed(marks: readonly Mark[], today: number): DayRange {
+  const { value } = pick(marks, 's')[0]!;
+  const season = seasonOf(value, today);
+  return pick(marks, 'n').length > 0 && season.from! <= today ? seasonOf(value, season.to! + 1) : season;
 }
 
 function months(marks: readonly Mark[], today: number): Meaning<DayRange> | null {

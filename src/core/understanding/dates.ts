@@ -25,9 +25,11 @@ const rules: readonly DateRule[] = [
   rule(/W@?tw|tw@?W/, (marks, context) => weekday(marks, 0, context)),
   rule(/[nt]?W/, (marks, context) => weekdayAfter(pick(marks, 'W')[0]!.value, marks[0]!.symbol, context)),
   rule(/D/, ([mark], { today }) => surely(today + mark!.value)),
-  rule(/>N-N[dwm]|I@?n?N?[dwm]/, () => ({ values: [], confidence: 0 })),
+  rule(/>N[-|]N[dwm]|I@?n?N?[dwm]/, () => ({ values: [], confidence: 0 })),
   rule(/[dwm]>N|>[dwm]N/, (marks, context) => later(marks, context)),
   rule(/>~?N?[dwmy]|N[dwmy]f|[wm]f/, (marks, context) => later(marks, context)),
+  // "The 4th floor".
+  rule(/(?<!@)O(?=x)/, (_, { language }) => (language === 'en' ? { values: [], confidence: 0 } : null)),
   rule(/(?<![HQq]-?)(?:[NO]c|O(?![hMP]))/, (marks, context) => dayOfMonth(marks, context)),
   rule(/^@?N\.$/, (marks, context) => dayOfMonth(marks, context)),
   rule(/@?N\.(?=P|@N(?!\.))/, (marks, context) => (context.language === 'cs' ? dayOfMonth(marks, context) : null)),

@@ -122,6 +122,10 @@ function scaleAt(tokens: readonly Token[], at: number, language: ReadLanguage): 
   const token = tokens[at];
   if (token === undefined || token.kind !== 'word') return null;
   const word = numberWords[language].get(token.text);
+  if (word?.role === 'hundred' && !token.glued) {
+    const above = scaleAt(tokens, at + 1, language);
+    return above === null ? { scale: 100, next: at + 1 } : { scale: 100 * above.scale, next: above.next };
+  }
   const short = token.glued || tokens[at + 1] === undefined ? shortScales[token.text] : undefined;
   const scale = word?.role === 'scale' ? word.value : short;
   if (scale === undefined) return null;

@@ -17,7 +17,10 @@ const rules: readonly TimeRule[] = [
   rule(/>Ni[NO](?![hidwmykx])/, (marks, context) => minutesTo(marks, context)),
   rule(/>~?N(?:\.N)?h(?:&?Ni)?|>~?Ni|>~?h|N[hi]f/, (marks, context) => relative(marks, context)),
   // "After 5", "до 12", "from 10 to 12" bound a time and name none; "15 hours" without "in" lasts, in English.
-  rule(/[FB]@?N(?::N)?[PAhk]?[-T&|]@?N(?::N)?[PAhk]|[FB]@?N:N[-T&|]@?N:N|N[PAhk]?-N[PAhk]|N:N[-T]N:N/, () => nothing),
+  rule(
+    /[FB]@?N(?::N)?[PAhk]?[-T&|]@?N(?::N)?[PAhk]|[FB]@?N:N[-T&|]@?N:N|N(?::N)?[PAhk]?[-T]N(?::N)?[PAhk]|N:N[-T]N:N|N(?=#P)/,
+    () => nothing,
+  ),
   rule(/[abTF]~?@?(?:N:N[PAh]?|N[PAhk]|S)/, (marks, context) => (context.takesBounds ? boundOf(marks, context) : nothing)),
   rule(/[abTFB]~?@?(?:N(?::N)?|[ZS]|H-?[NO]|q[NO])[PAhkd]?(?!\.?M|[./]N)/, (_, context) => (context.takesBounds ? null : nothing)),
   rule(/a~?@?N(?=$|[,.])/, (marks, context) => (context.takesBounds ? digital(marks, context) : nothing)),
@@ -25,7 +28,7 @@ const rules: readonly TimeRule[] = [
   rule(/[hi]>N|>[hi]N/, (marks, context) => (isDuration(marks) ? null : relative(marks, context))),
   rule(/~?[@K]~?N-N[PAhk]?/, (marks, context) => hyphened(marks, context)),
   rule(/h@N[PA]?/, (marks, context) => (isDuration(marks) ? null : digital(marks, context))),
-  rule(/(?<=[DW#])~N(?![hidwmykxM.:/-])/, (marks, context) => digital(marks, context)),
+  rule(/(?<=[DW#])~N(?![hidwmykxAPM.:/-])/, (marks, context) => digital(marks, context)),
   rule(/(?<=[DW#])N\.N(?![./]N)/, (marks, context) =>
     canBeDotted(marks, { ...context, wantsTime: true }) ? digital(marks, context) : null,
   ),
@@ -38,6 +41,7 @@ const rules: readonly TimeRule[] = [
   rule(/[@K]?~?NhN(?!i)/, (marks, context) => hoursAndMinutes(marks, context)),
   rule(/[@K]?~?N[hk](?:Ni|[Pd])?/, (marks, context) => (isDuration(marks) ? nothing : digital(marks, context))),
   rule(/@?N[dP]/, (marks) => (isStay(marks) ? nothing : null)),
+  rule(/N[wmy](?!f)/, () => nothing),
   rule(/@hd|hd|@?hP|@h/, (marks, context) => (isDuration(marks) ? null : clock(1, 0, partOf(marks), context))),
   rule(/[@K]~?N\|[@K]?N[PAd]?(?!\.?M|[./:-]N|\.|[wmyhik])/, (marks, context) => eitherHour(marks, context)),
   rule(/[@K]~?N(?=x)/, (marks, context) => hourBeforeUnknown(marks, context)),
@@ -100,6 +104,7 @@ function wholeNumber({ symbols, marks }: Marked, context: CalendarContext): read
 }
 
 function digital(marks: readonly Mark[], context: CalendarContext): Meaning<TimeOfDay> | null {
+  if (marks.length === 2 && marks[0]!.text === 'on') return null;
   const [hour, minute] = pick(marks, 'N');
   const isTyped24 = minute !== undefined && hour!.text.startsWith('0');
   const minutes = minute !== undefined && /^\d{1,2}$/.test(minute.text) ? minute.value : 0;

@@ -14,13 +14,14 @@ export function weekdayInWeek(weekday: number, weeks: number, today: number): nu
 
 /**
  * "Friday", "this Friday", "next Friday". On a Friday, the bare name may mean today or in a week. English speakers do not agree whether
- * "next Friday" said on Monday is this week's, so both are offered; in Russian and Czech it is the next week's.
+ * "next Friday" said on Monday is this week's, so both are offered, except that nobody calls tomorrow "next Tuesday"; in Russian and Czech it is
+ * the next week's.
  */
 export function weekdayAfter(weekday: number, lead: string, { today, language }: CalendarContext): Meaning<number> {
   const coming = comingWeekday(weekday, today);
   const inNextWeek = weekdayInWeek(weekday, 1, today);
   if (lead === 'n') {
-    const isAgreed = language !== 'en' || coming === inNextWeek;
+    const isAgreed = language !== 'en' || coming === inNextWeek || coming === today + 1;
     return { values: isAgreed ? [inNextWeek] : [coming, inNextWeek], confidence: 0.95 };
   }
   if (weekdayOf(today) !== weekday) return { values: [coming], confidence: 1 };

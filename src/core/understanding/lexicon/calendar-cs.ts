@@ -57,6 +57,7 @@ export const czechCalendar: readonly LexiconLine[] = [
   ['Ni', [90], 'hodinu a pul|hodina a pul'],
   ['Ni', [30], 'pul hodiny|pulhodinu|pulhodina|pulhodiny|pul hodinky'],
   ['Ni', [15], 'ctvrt hodiny|ctvrthodinu'],
+  ['Nm', [18], 'rok a pul'],
   ['Nm', [6], 'pul roku|pulrok'],
   ['Nd', [14], 'ctrnact dni'],
   ['>', 0, 'za'],
@@ -77,7 +78,7 @@ export const czechCalendar: readonly LexiconLine[] = [
   ['|', 0, 'nebo|anebo|ci'],
   ['@', 0, 'v|ve|na|o'],
   ['~', 0, 'kolem|okolo|asi|priblizne|zhruba|cca|circa|tak kolem'],
-  ['!', 0, 'ne|krome|nikoliv|jen ne|kazdy|kazdou|kazde|kazda'],
+  ['!', 0, 'ne|krome|nikoliv|jen ne|kazdy|kazdou|kazde|kazda|misto|namisto'],
   ['?', 0, 'hned|ihned|okamzite|co nejdrive|co nejdriv|ted|asap|co nejrychleji|cim driv tim lip|cim drive tim lepe'],
   ['P', 0, 'rano|rana|zrana'],
   ['P', 1, 'dopoledne|pred polednem|pred obedem'],
@@ -95,6 +96,6 @@ export const czechCalendar: readonly LexiconLine[] = [
     0,
     `prosim|bych|chtel|chtela|chci|chceme|rad|rada|mohlo|by|to|se|hodi|mi|nam|bude|nejlepe|nejlip|tak|jo|ano|treba|mozna|hodilo|dobre|vyhovuje|
      muzeme|muzu|prijdu|prijedu|slo|nejradsi|idealne|radeji|pro|me|nas|ja|cas|zacit|planujeme|asi tak|si|byt|mohl|mohla|pak|urcite|diky|libilo|
-     dne|je|lepsi|nejlepsi|presne|roce`,
+     dne|je|lepsi|nejlepsi|presne|roce|dobre rano|dobry den|dobry vecer|dobre odpoledne|hezky den|pekny den`,
   ],
 ];

@@ -2,7 +2,9 @@ import type { LexiconLine } from '../vocabulary.ts';
 
 export const englishCalendar: readonly LexiconLine[] = [
   ['D', 0, 'today'],
-  ['DP', [0, 3], 'tonight'],
+  ['DP', [0, 3], 'tonight|this evening'],
+  ['DP', [0, 2], 'this afternoon'],
+  ['DP', [0, 0], 'this morning'],
   ['D', 1, 'tomorrow|tmrw|tmr|tomorow|tommorow|tommorrow'],
   ['D', 2, 'day after tomorrow|the day after tomorrow|overmorrow'],
   ['D', -1, 'yesterday'],
@@ -49,6 +51,7 @@ export const englishCalendar: readonly LexiconLine[] = [
   ['Ni', [30], 'half an hour|half hour|half hr'],
   ['Ni', [90], 'an hour and a half|hour and a half'],
   ['Nm', [6], 'half a year'],
+  ['Nm', [18], 'a year and a half|year and a half'],
   ['Nd', [14], 'fortnight'],
   ['k', 0, 'oclock|o clock'],
   ['>', 0, 'in'],
@@ -70,7 +73,7 @@ export const englishCalendar: readonly LexiconLine[] = [
   ['|', 0, 'or'],
   ['@', 0, 'at|on'],
   ['~', 0, 'about|around|approximately|roughly|approx|ish'],
-  ['!', 0, 'not|never|except|any day but|anything but|any time but|anytime but|other than|apart from|every|each'],
+  ['!', 0, 'not|never|except|any day but|anything but|any time but|anytime but|other than|apart from|instead of|rather than|every|each'],
   ['?', 0, 'asap|as soon as possible|right away|immediately|right now|straight away|now|the sooner the better'],
   ['P', 0, 'morning|mornings|in the morning|in the mornings|the morning'],
   ['P', 1, 'before noon|before lunch'],
@@ -96,6 +99,6 @@ export const englishCalendar: readonly LexiconLine[] = [
     0,
     `the|of|a|an|please|maybe|perhaps|probably|lets|let us|ok|okay|yes|sure|well|i|we|id|ill|would|like|can|could|you|me|it|is|be|good|works|work|
      for|my|fine|want|need|do|prefer|how|what|suits|best|great|that|do you have|some|time|sometime|come|meet|start|then|yeah|am available|free|thanks|
-     preferably|ideally|sometime|anytime|im|will|go with|no|pls|plz`,
+     preferably|ideally|sometime|anytime|im|will|go with|no|pls|plz|not sure|good morning|good afternoon|good evening|good day|may i|may we|may you|may be|i may|we may|you may`,
   ],
 ];
