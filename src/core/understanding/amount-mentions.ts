@@ -42,10 +42,11 @@ export function amountMentions(source: string, context: ReadContext): readonly M
   for (const language of readLanguages(source, context)) {
     const bounds = boundMentions(source, findSums(source, language));
     const { normalized, marked, found } = findNumbers(source, language);
-    const numbers = found.map(({ values, from, to }): Mention => {
+    const numbers = found.map(({ values, from, to, symbols }): Mention => {
       const span = spanOf(normalized, marked.marks[from]!.start, marked.marks[to - 1]!.end);
       const isUnsure = marked.marks.slice(from, to).some((mark) => isNumberMark(mark) && mark.isUnsure);
-      const isTold = !isUnsure && !values.some(isCode) && !(language !== 'en' && dottedTime.test(source.slice(...span)));
+      const isHour = /^[LTF]/.test(symbols) && values.every((value) => value <= 24) && marked.symbols[to] !== 'x';
+      const isTold = !isUnsure && !isHour && !values.some(isCode) && !(language !== 'en' && dottedTime.test(source.slice(...span)));
       return { type: 'number', values: isTold ? values : [], span };
     });
     const others = numbers.filter(({ span }) => !bounds.some((bound) => overlap(bound.span, span)));

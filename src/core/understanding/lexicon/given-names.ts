@@ -14,7 +14,11 @@ const givenNames = new Set(
   nora olivia oliver oscar owen pamela patricia patrick paul paula peter phil philip rachel ralph raymond rebecca richard rob robert robin
   roger ron ronald rosa ruth ryan sam samantha samuel sandra sara sarah scott sean sharon simon sofia sophia sophie stella stephanie stephen
   steve steven stuart susan suzanne teresa theresa thomas tim timothy tina todd tom tony tracy valerie vanessa vera veronica victor victoria
-  vincent virginia walter wendy william zoe
+  vincent virginia walter wendy william zoe aleksandr alexei alexey alina anastasia andrei andrey anton artem boris darya denis dmitri dmitry
+  ekaterina evgeny galina grigory inna irina katya kirill konstantin ksenia larisa lena lev ludmila maksim marina masha maxim mikhail nadia
+  natalia natasha nikita nikolai nikolay oksana oleg olga olya pasha pavel polina roman ruslan sasha sergei sergey stas svetlana tanya tatiana
+  vadim valentina vlad vladimir yana yulia yuri zhenya akira ali amir ana angela carlos diego fatima giulia hans ines jose juan jorge karl
+  klaus lars li luca luis marco mario matteo mehmet mohamed mohammed muhammad omar pablo paolo pedro pierre priya raj sergio sven wei yusuf
 
   adela alena ales alzbeta andela aneta antonin barbora blanka bohumil bohuslav bozena dagmar dalibor dana daniela david denisa dominik
   dusan eliska emil filip frantisek gabriela hana helena honza igor ilona irena iva ivana iveta ivan ivo jakub jan jana jarmila jaromir
