@@ -22,7 +22,9 @@ const rules: readonly TimeRule[] = [
     () => nothing,
   ),
   rule(/[abTF]~?@?(?:N:N[PAh]?|N[PAhk]|S)/, (marks, context) => (context.takesBounds ? boundOf(marks, context) : nothing)),
-  rule(/T@?N(?![:.\/-]?[NMhidwmyk])/, (marks, context) => (context.takesBounds && /^(?:until|til|till)$/.test(marks[0]!.text) ? digital(marks, context) : null)),
+  rule(/T@?N(?![:.\/-]?[NMhidwmyk])/, (marks, context) =>
+    context.takesBounds && /^(?:until|til|till)$/.test(marks[0]!.text) ? digital(marks, context) : null,
+  ),
   rule(/[abTFB]~?@?(?:N(?::N)?|[ZS]|H-?[NO]|q[NO])[PAhkd]?(?!\.?M|[./]N)/, (_, context) => (context.takesBounds ? null : nothing)),
   rule(/a~?@?N(?=$|[,.])/, (marks, context) => (context.takesBounds ? digital(marks, context) : nothing)),
   rule(/[@K]~?NN[PA]?(?![hidwmykxM.:/-])/, (marks, context) => spoken(marks, context)),
