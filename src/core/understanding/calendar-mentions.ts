@@ -55,7 +55,7 @@ function piecesOf(marked: Marked, calendar: CalendarContext, now: Moment): reado
   ];
   pieces.push(...impossible.map(({ from, to }): Piece => ({ type: 'date', values: [], from, to })));
   const rest = withoutMarks(marked, pieces);
-  const isTold = ({ from, to }: Piece) => pieces.some((piece) => /time$/.test(piece.type) && (piece.to === from || piece.from === to));
+  const isTold = ({ from, to }: Piece) => pieces.some((piece) => piece.type.endsWith('time') && (piece.to === from || piece.from === to));
   // "6:45 pm tonight" needs no evening beside it.
   return [...pieces, ...partsOfDay(marked, rest).filter((part) => !isTold(part))];
 }

@@ -22,7 +22,7 @@ const rules: readonly TimeRule[] = [
     () => nothing,
   ),
   rule(/[abTF]~?@?(?:N:N[PAh]?|N[PAhk]|S)/, (marks, context) => (context.takesBounds ? boundOf(marks, context) : nothing)),
-  rule(/T@?N(?![:.\/-]?[NMhidwmyk])/, (marks, context) =>
+  rule(/T@?N(?![:./-]?[NMhidwmyk])/, (marks, context) =>
     context.takesBounds && /^(?:until|til|till)$/.test(marks[0]!.text) ? digital(marks, context) : null,
   ),
   rule(/[abTFB]~?@?(?:N(?::N)?|[ZS]|H-?[NO]|q[NO])[PAhkd]?(?!\.?M|[./]N)/, (_, context) => (context.takesBounds ? null : nothing)),
