@@ -24,15 +24,16 @@ export function markedAmountMentions(source: string, context: ReadContext): read
     return sums.map((find): Mention => {
       const span = spanOf(normalized, marked.marks[find.from]!.start, marked.marks[find.to - 1]!.end);
       const isUnsure = marked.marks.slice(find.from, find.to).some((mark) => isNumberMark(mark) && mark.isUnsure);
-      return isUnsure ? { type: 'money', values: [], span } : mentionOf(find, span, source.slice(...span));
+      return isUnsure ? { type: 'money', values: [], span } : mentionOf(find, span, source);
     });
   }
   return [];
 }
 
 /** "30k", a range and a bound are money whatever the currency; "five thousand" by itself may count anything. */
-function mentionOf({ values }: FoundSum, span: Mention['span'], words: string): Mention {
-  const isMoney = values.some((sum) => sum.currency !== null || sum.isRange) || shortThousands.test(words);
+function mentionOf({ values }: FoundSum, span: Mention['span'], source: string): Mention {
+  const isSaid = shortThousands.test(source.slice(...span)) || budgetBefore.test(source.slice(0, span[0]));
+  const isMoney = isSaid || values.some((sum) => sum.currency !== null || sum.isRange);
   const type = isMoney ? 'money' : 'number';
   return { type, values: values.flatMap((sum) => (isMoney ? valueOf(sum, sum.currency ?? noCurrency) : (sum.low ?? []))), span };
 }

@@ -66,7 +66,9 @@ function digitsMarkAt(tokens: readonly Token[], i: number): { mark: Mark; next: 
   const suffix = sign?.text === '-' && sign.glued ? i + 2 : i + 1;
   const isOrdinal = tokens[suffix]?.glued && ordinalSuffixes.has(tokens[suffix].text);
   const next = isOrdinal ? suffix + 1 : i + 1;
-  return { mark: markOf(isOrdinal ? 'O' : 'N', value, tokens, i, next), next };
+  const mark = markOf(isOrdinal ? 'O' : 'N', value, tokens, i, next);
+  // With its ending, which tells "25-го" (a day) from "2-й" (a floor).
+  return { mark: isOrdinal ? { ...mark, text: `${mark.text}${tokens[suffix]!.text}` } : mark, next };
 }
 
 function markOf(symbol: string, value: number, tokens: readonly Token[], from: number, next: number): Mark {

@@ -131,7 +131,8 @@ function isTime({ symbols, values }: Found<TimeOfDay>): boolean {
 /** "В 10 километрах" is no hour, "at 11 pls" is; "2 часа" may as well last. */
 function timePiece({ marks }: Marked, { values, from, to, confidence, symbols }: Found<TimeOfDay>): Piece {
   const isCounted = /^@?Nh$/.test(symbols) && !/^(?:at|в|во|v|ve)$/.test(marks[from]!.text);
-  const isTold = !isCounted && (confidence > 0.7 || values.length > 1 || marks[from]!.text === 'at');
+  const isFor = /^@~?N$/.test(symbols) && /^(?:на|na)$/.test(marks[from]!.text);
+  const isTold = !isCounted && !isFor && (confidence > 0.7 || values.length > 1 || marks[from]!.text === 'at');
   return { type: 'time', values: isTold ? values.map(({ minutes }) => isoTime(minutes)) : [], from, to };
 }
 

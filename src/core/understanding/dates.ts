@@ -27,12 +27,13 @@ const rules: readonly DateRule[] = [
   rule(/D/, ([mark], { today }) => surely(today + mark!.value)),
   rule(/>N[-|]N[dwm]|I@?n?N?[dwm]/, () => ({ values: [], confidence: 0 })),
   rule(/[dwm]>N|>[dwm]N/, (marks, context) => later(marks, context)),
+  rule(/>N?[dwm]\|N(?![hidwmy])/, (marks, context) => eitherLater(marks, context)),
   rule(/>~?N?[dwmy]|N[dwmy]f|[wm]f/, (marks, context) => later(marks, context)),
   // "The 4th floor".
   rule(/(?<!@)O(?=x)/, (_, { language }) => (language === 'en' ? { values: [], confidence: 0 } : null)),
   rule(/(?<![HQq]-?)(?:[NO]c|O(?![hMP]))/, (marks, context) => dayOfMonth(marks, context)),
   rule(/^@?N\.$/, (marks, context) => dayOfMonth(marks, context)),
-  rule(/@?N\.(?=P|@N(?!\.))/, (marks, context) => (context.language === 'cs' ? dayOfMonth(marks, context) : null)),
+  rule(/@?N\.(?=P|[@~][NO](?!\.))/, (marks, context) => (context.language === 'cs' ? dayOfMonth(marks, context) : null)),
   rule(/[nt]?V/, (marks, context) => weekend(marks, context)),
   rule(/\?/, (_, { today }) => ({ values: [today], confidence: 0.8 })),
 ];
@@ -118,6 +119,13 @@ function dayAndMonth(marks: readonly Mark[], { today }: CalendarContext): Meanin
   return day === null && Number.isInteger(date) && date < 100 ? { values: [], confidence: 0 } : surely(day);
 }
 
+/** "Za týden nebo dva", "in a week or two". */
+function eitherLater(marks: readonly Mark[], context: CalendarContext): Meaning<number> | null {
+  const other = marks.at(-1)!;
+  const [one, two] = [later(marks.slice(0, -2), context), later([other, ...pick(marks, 'dwm')], context)];
+  return one && two && { values: [...one.values, ...two.values], confidence: 0.5 };
+}
+
 /** "5 or 6 May". */
 function eitherDate(marks: readonly Mark[], { today }: CalendarContext): Meaning<number> | null {
   const days = pick(marks, 'NO').map(({ value }) => upcoming(pick(marks, 'M')[0]!.value, value, today));
@@ -144,7 +152,7 @@ function dayOfMonth(marks: readonly Mark[], { today }: CalendarContext): Meaning
   const { value: date, text, symbol } = pick(marks, 'NO')[0]!;
   if (!Number.isInteger(date) || date < 1 || date > 31) return null;
   // "The second one" is no day; "второго", "druhého" and "15th" are.
-  if (symbol === 'O' && !/^\d|(?:ого|его|[ei]ho)$/.test(text)) return null;
+  if (symbol === 'O' && !/^\d+(?:st|nd|rd|th|го|ого|е|ое|му|ем)$|(?:ого|его|[ei]ho)$/.test(text)) return null;
   for (let i = 0; i < 3; i++) {
     const { year, month } = civilOf(addMonths(today, i));
     const day = dayOf(year, month, date);

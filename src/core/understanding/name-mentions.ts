@@ -37,10 +37,15 @@ function namedCompanies(source: string): readonly Mention[] {
   });
 }
 
+/** Who speaks of "Mr Brown" is another. */
 function titledPersons(source: string): readonly Mention[] {
-  return [...source.matchAll(titleBefore)].map(({ index, 0: match, 1: name = '' }): Mention => {
-    const start = index + match.length - name.length;
-    return { type: 'person_name', values: [name], span: [start, start + name.length] };
+  return partsOf(source).flatMap(({ text, start: from }): Mention[] => {
+    const greeted = text.replace(greetingWords, '');
+    const own = greeted.replace(personLeadIns, '');
+    const [match, name = ''] = titleBefore.exec(own) ?? [];
+    if (match === undefined) return [];
+    const start = from + text.length - own.length + match.length - name.length;
+    return [{ type: 'person_name', values: [name], span: [start, start + name.length] }];
   });
 }
 

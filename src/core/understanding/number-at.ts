@@ -83,10 +83,10 @@ function unsure(tokens: readonly Token[], i: number, next: number): { mark: Numb
   return { mark: markOf(tokens, i, next, { value: 0, scale: 1, coefficient: 0, other: null, inDigits: true, isUnsure: true }), next };
 }
 
-/** "3x4": the sides of something. */
+/** "3x4", the sides of something; "3+kk", "2+1", a Czech flat. */
 function isMeasure(tokens: readonly Token[], i: number): boolean {
   const [by, side] = [tokens[i + 1], tokens[i + 2]];
-  return /^[xх×*]$/.test(by?.text ?? '') && by!.glued && side?.kind === 'digits' && side.glued;
+  return /^[xх×*+]$/.test(by?.text ?? '') && by!.glued && side?.glued === true && (side.kind === 'digits' || side.text === 'kk');
 }
 
 function inDigits(tokens: readonly Token[], i: number, language: ReadLanguage): { mark: NumberMark; next: number } {

@@ -30,7 +30,7 @@ const rules: readonly TimeRule[] = [
   rule(/[@K]~?NN[PA]?(?![hidwmykxM.:/-])/, (marks, context) => spoken(marks, context)),
   rule(/[hi]>N|>[hi]N/, (marks, context) => (isDuration(marks) ? null : relative(marks, context))),
   rule(/~?[@K]~?N-N[PAhk]?/, (marks, context) => hyphened(marks, context)),
-  rule(/h@N[PA]?/, (marks, context) => (isDuration(marks) ? null : digital(marks, context))),
+  rule(/[hi]@N[PA]?/, (marks, context) => (isDuration(marks) ? null : isFor(marks) ? nothing : digital(marks, context))),
   rule(/(?<=[DW#])~N(?![hidwmykxAPM.:/-])/, (marks, context) => digital(marks, context)),
   rule(/(?<=[DW#])N\.N(?![./]N)/, (marks, context) =>
     canBeDotted(marks, { ...context, wantsTime: true }) ? digital(marks, context) : null,
@@ -42,9 +42,9 @@ const rules: readonly TimeRule[] = [
   rule(/[@K]?~?N\.Nh?[PA]?(?![./]N)/, (marks, context) => (canBeDotted(marks, context) ? digital(marks, context) : null)),
   rule(/[@K]?~?NA/, (marks, context) => digital(marks, context)),
   rule(/[@K]?~?NhN(?!i)/, (marks, context) => hoursAndMinutes(marks, context)),
-  rule(/[@K]?~?N[hk](?:Ni|[Pd])?/, (marks, context) => (isDuration(marks) ? nothing : digital(marks, context))),
+  rule(/[@K]?~?N[hk](?:Ni|[Pd])?/, (marks, context) => (isDuration(marks) ? nothing : (digital(marks, context) ?? nothing))),
   rule(/@?N[dP]/, (marks) => (isStay(marks) ? nothing : null)),
-  rule(/N[wmy](?!f)/, () => nothing),
+  rule(/N[wmyi](?!f)|yN/, () => nothing),
   rule(/@hd|hd|@?hP|@h/, (marks, context) => (isDuration(marks) ? null : clock(1, 0, partOf(marks), context))),
   rule(/[@K]~?N\|[@K]?N[PAd]?(?!\.?M|[./:-]N|\.|[wmyhik])/, (marks, context) => eitherHour(marks, context)),
   rule(/[@K]~?N(?=x)/, (marks, context) => hourBeforeUnknown(marks, context)),
@@ -186,6 +186,11 @@ function isStay(marks: readonly Mark[]): boolean {
   const unit = marks.at(-1)!;
   const isHour = marks[0]!.symbol === '@' && !/^(?:на|na|on)$/.test(marks[0]!.text) && /^(?:дня|ночи|v noci|at night)$/.test(unit.text);
   return !isHour && (unit.symbol === 'd' || unit.value === 4);
+}
+
+/** "Минут на 15", "часов на 5" lasts. */
+function isFor(marks: readonly Mark[]): boolean {
+  return marks[0]!.symbol === 'i' || /^(?:на|na)$/.test(marks[1]!.text);
 }
 
 function isDuration(marks: readonly Mark[]): boolean {

@@ -27,7 +27,8 @@ const givenNames = new Set(
   miloslav milos miroslav miroslava monika natalie nela nikola nikol oldrich ondra ondrej otakar pavel pavla pavlina petr petra premysl radek
   radim radka radovan renata richard robert roman romana rudolf ruzena sarka silvie simona stanislav stanislava stepan stepanka svatopluk
   sona tadeas tereza tomas vaclav vendula veronika viktor viktorie vilem vit vitek vladimir vlasta vlastimil vojta vojtech zdena zdenek
-  zdenka zuzana zofie
+  zdenka zuzana zofie katka pepa lucka verca misa mirek zdena vasek franta kuba bara terka klarka jarda jarka zuzka hanka majka dan ela stana
+  maruska maruse anicka pepik tonda vlada jenda venca mirka ivca nada olina bozka
 
   александр александра алексей алена алина алиса алла альберт анастасия анатолий ангелина андрей анжела анна антон антонина аня арина аркадий
   арсений артем артур аслан богдан борис вадим валентин валентина валера валерий валерия варвара василий василиса вася вероника вика
@@ -37,7 +38,8 @@ const givenNames = new Set(
   маргарита марина мария марк маша матвей миша михаил надя назар настя наталия наталья наташа никита николай нина оксана олег олеся ольга
   оля павел паша петр полина раиса рамиль ренат рита роман рома руслан рустам саша светлана света святослав семен сергей серега сережа
   соня софия софья станислав стас степан таисия тамара таня татьяна тимофей тимур толя ульяна федор эдуард эльвира эмма юлия юля юра юрий
-  яков яна ярослав`
+  яков яна ярослав катюша леночка серега саня танюша ванечка ваня вова витя гоша даша ксюша лиля лера митя настена оксанка пашка слава
+  стася тема тося шура эдик юрик`
     .trim()
     .split(/\s+/),
 );

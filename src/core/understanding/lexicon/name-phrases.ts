@@ -40,7 +40,4 @@ const titles = String.raw`(?:mrs?|ms|miss|dr|prof|pan[ií]?|sle[cč]na|ing|mgr|b
 export const personTitle = new RegExp(String.raw`^(?:${titles}\s+)+(?=\p{L}{2})`, 'iu');
 
 /** A title with the name behind it, which begins with a capital. */
-export const titleBefore = new RegExp(
-  String.raw`(?<![\p{L}\d])(?:(?i:${titles})\s+)+(\p{Lu}[\p{L}'’-]{1,30}(?:\s\p{Lu}[\p{L}'’-]{1,30}){0,2})`,
-  'gu',
-);
+export const titleBefore = new RegExp(String.raw`^(?:(?i:${titles})\s+)+(\p{Lu}[\p{L}'’-]{1,30}(?:\s\p{Lu}[\p{L}'’-]{1,30}){0,2})`, 'u');
