@@ -49,13 +49,18 @@ function begin(turn: Turn, event: MessageEvent): void {
   turn.state.saidAfterEnd = false;
   turn.state.frames = [{ script: script.script, step: first, visit: 0, word: 0, slots: {}, left: [] }];
   enterStep(turn, first);
-  if (event.body.type === 'text') takeOpening(turn, { text: event.body.text, messageId: event.messageId });
-  goOn(turn, event);
+  goOn(turn, event, takeOpening);
 }
 
 /** Runs on from where the script stands, unless the message itself asks for something else. */
-function goOn(turn: Turn, { body, messageId }: MessageEvent): void {
-  if (body.type === 'text' && interruptBy(turn, body.text, noticeIntent(turn, { text: body.text, messageId }))) return;
+function goOn(turn: Turn, { body, messageId }: MessageEvent, takeFrom?: typeof takeOpening): void {
+  if (body.type === 'text') {
+    const said = { text: body.text, messageId };
+    const seen = noticeIntent(turn, said);
+    // Nothing is kept of who wants to be left alone.
+    if (seen?.intent !== 'stop') takeFrom?.(turn, said);
+    if (interruptBy(turn, body.text, seen)) return;
+  }
   run(turn);
 }
 

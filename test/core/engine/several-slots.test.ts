@@ -52,6 +52,15 @@ describe('one message fills several slots, and what is known is not asked', () =
     expect(talk.slots).toMatchObject({ budget: { amount: 30_000, currency: 'EUR' }, start: { from: '2026-01-12', to: null }, name });
   });
 
+  test('of who wants to be left alone from the first message on, nothing is kept', () => {
+    const talk = openTalk(stoppable, { at: tuesday });
+    talk.says('stop');
+    expect(talk.state.status).toBe('opted_out');
+    const other = openTalk(stoppable, { at: tuesday });
+    other.says('unsubscribe');
+    expect(other.slots).toEqual({});
+  });
+
   test('each value keeps the words that show it', () => {
     const talk = talkIn('en');
     talk.says('hello', 'a kitchen', '3', 'Anna, 30k, from Monday');
