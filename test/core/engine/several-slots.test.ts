@@ -53,12 +53,10 @@ describe('one message fills several slots, and what is known is not asked', () =
   });
 
   test('of who wants to be left alone from the first message on, nothing is kept', () => {
-    const talk = openTalk(stoppable, { at: tuesday });
-    talk.says('stop');
-    expect(talk.state.status).toBe('opted_out');
-    const other = openTalk(stoppable, { at: tuesday });
-    other.says('unsubscribe');
-    expect(other.slots).toEqual({});
+    const talk = talkIn('en');
+    const turned = talk.says('dont text me, my number is +420 777 123 456');
+    expect(turned.effects).toContainEqual(expect.objectContaining({ do: 'intent', intent: 'stop' }));
+    expect(talk.slots).toEqual({});
   });
 
   test('each value keeps the words that show it', () => {
