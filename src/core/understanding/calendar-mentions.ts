@@ -66,9 +66,9 @@ function isDecimal({ marks, symbols }: Marked, { from, to }: Found<DayRange>, { 
   return language === 'en' || symbols[to] === 'x';
 }
 
-/** "31 February", "the 4th floor". */
+/** "31 February", "30.2.2027", "the 4th floor", "Tuesday after next". */
 function isImpossible({ values, symbols }: Found<number>): boolean {
-  return values.length === 0 && /[MO]/.test(symbols);
+  return values.length === 0 && /[MOW]|N.N.N/.test(symbols);
 }
 
 /** "Tuesday, 9 March", which is a Monday; "Monday, Tuesday or Thursday". */

@@ -9,7 +9,8 @@ import { comingWeekday, weekdayInWeek } from './weekdays.ts';
 
 export function numeric(marks: readonly Mark[], context: CalendarContext): Meaning<number> | null {
   const [a, b, c] = pick(marks, 'N');
-  if (a!.text.length === 4) return c === undefined ? null : surely(dayOf(a!.value, b!.value, c.value));
+  if (a!.text.length === 4 && c !== undefined) return surely(dayOf(a!.value, b!.value, c.value)) ?? { values: [], confidence: 0 };
+  if (a!.text.length === 4) return null;
   if (a!.text.length > 2 || b!.text.length > 2 || (c !== undefined && c.text.length !== 2 && c.text.length !== 4)) return null;
   if (!/^\d/.test(a!.text)) return null;
   const at = (date: number, month: number) => (c === undefined ? upcoming(month, date, context.today) : dayOf(fullYear(c), month, date));
@@ -18,7 +19,9 @@ export function numeric(marks: readonly Mark[], context: CalendarContext): Meani
   // "3/4" may begin with the month, whatever language its writer uses; dots never do.
   const american = marks[1]!.symbol === '/' ? at(b!.value, a!.value) : null;
   const values = [...new Set([european, american].filter((day) => day !== null))];
-  return values.length === 0 ? null : { values, confidence: c === undefined ? 0.95 : 1 };
+  // With its year, it was a date, if one that no calendar has.
+  if (values.length === 0) return c === undefined ? null : { values: [], confidence: 0 };
+  return { values, confidence: c === undefined ? 0.95 : 1 };
 }
 
 function fullYear({ value, text }: Mark): number {
@@ -47,6 +50,22 @@ export function eitherLater(marks: readonly Mark[], context: CalendarContext): M
   const other = marks.at(-1)!;
   const [one, two] = [later(marks.slice(0, -2), context), later([other, ...pick(marks, 'dwm')], context)];
   return one && two && { values: [...one.values, ...two.values], confidence: 0.5 };
+}
+
+/** "On the 5th of next month", "5-го следующего месяца". */
+export function dayOfNamedMonth(marks: readonly Mark[], { today }: CalendarContext): Meaning<number> | null {
+  const { year, month } = civilOf(addMonths(today, pick(marks, 'n').length));
+  const day = dayOf(year, month, pick(marks, 'NO')[0]!.value);
+  return day === null || day < today ? null : surely(day);
+}
+
+/** "The first Monday of April". */
+export function weekdayOfMonth(marks: readonly Mark[], { today }: CalendarContext): Meaning<number> | null {
+  const [which, weekday, month] = [pick(marks, 'O')[0]!.value, pick(marks, 'W')[0]!.value, pick(marks, 'M')[0]!.value];
+  const now = civilOf(today);
+  const first = dayOf(month < now.month ? now.year + 1 : now.year, month, 1)!;
+  const day = comingWeekday(weekday, first - 1) + 7 * (which - 1);
+  return which > 4 || day < today ? null : surely(day);
 }
 
 /** "5 or 6 May". */

@@ -38,6 +38,7 @@ const rules: readonly Rule<DayRange, RangeContext>[] = [
   rule(/[FB]?[NO]\.?[-TK&]#|F[NO]\.?@#/, (marks, context) => dayToDate(marks, context)),
   rule(/[OE]w[@>]?M|N\.w[@>]?M/, (marks, { today }) => weekOfMonth(marks, today)),
   rule(/[FTbaK@>]@?y?N(?=y|c|$|[,.x])/, (marks, context) => yearNamed(marks, context)),
+  rule(/[Vwmy]an/, () => ({ values: [], confidence: 0 })),
   rule(/[nt]?V/, (marks, { today }) => weekend(marks, today)),
   rule(/[IT]?>?@?n?N[-|]N[dwm]/, (marks, { today }) => ahead(marks, today)),
   rule(/[IT]@?n?N[dwm]|I@?n?[dwm]|nN[dwm]/, (marks, { today }) => within(marks, today)),

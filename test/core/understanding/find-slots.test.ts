@@ -92,7 +92,13 @@ describe('what a text says is read, and nothing that it does not say', () => {
     ['cs', 'před týdnem', [['date', '2026-11-11']]],
     ['ru', 'только не в пятницу', []],
     ['en', '31 february', []],
+    ['en', '29.02.2027', []],
+    ['en', 'weekend after next', []],
     ['en', '24/7', []],
+    ['en', "we'd like to come on the 5th of next month", [['date', '2026-12-05']]],
+    ['ru', 'первый понедельник декабря', [['date', '2026-12-07']]],
+    ['cs', 'dobré ráno, za týden nebo dva', []],
+    ['ru', '2-й этаж, минут на 15', [['number', 2]]],
     ['cs', 'v pátek za týden', [['date', '2026-11-27']]],
     [
       'en',
