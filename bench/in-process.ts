@@ -46,7 +46,7 @@ export async function openInProcess(databaseUrl: string): Promise<InProcess> {
   );
   const spied: Spied = { times: new Map(), plainTurn: null };
   const database = spyOn(await openDatabase({ url: databaseUrl, entities }), spied);
-  const app = await createApp(config, bundleScripts(readScripts(scripts)), { database });
+  const app = await createApp(config, await bundleScripts(readScripts(scripts)), { database });
   const hears: Hears = { onMessage: null };
   const connection = { ...app.connections[0]!, name: 'bench', channel: instantChannel(hears) };
   let chats = 0;

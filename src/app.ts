@@ -25,6 +25,7 @@ import { openDatabase } from './db/open-database.ts';
 import { entities } from './entities.ts';
 import { AppError, messageOf } from './errors.ts';
 import { createServer } from './http/server.ts';
+import { findAnswer, publishDocuments } from './knowledge/index.ts';
 import { createLog } from './log.ts';
 import { botOf, modelOf, telegramName, telegramOf } from './outsides.ts';
 import { ensureTaskWebhook, handleUserEvent, openLookUp, startTaskJobs } from './tasks/index.ts';
@@ -77,6 +78,7 @@ async function wire(ctx: Ctx, config: Config, bundles: readonly ScriptBundle[]):
   const organization = await ensureOrganization(ctx, config.timeZone);
   const scripts = createScriptLibrary(ctx);
   await scripts.publish(organization.id, bundles);
+  for (const { name, documents = [] } of bundles) await publishDocuments(ctx, organization.id, name, documents);
   const webChat = await openWebChat(ctx, config, organization.id);
   const telegram = await openTelegram(ctx, config, organization.id);
   const connections = [webChat.connection, ...(telegram === null ? [] : [telegram])];
@@ -119,7 +121,9 @@ function assemble(
     scripts,
     settings: () => settings,
     connectionOf: (messengerId) => byId.get(messengerId),
-    answerAsk: createAnswerAsk(model, openLookUp({ allowedHosts: [...config.webhookAllowedHosts] })),
+    answerAsk: createAnswerAsk(model, openLookUp({ allowedHosts: [...config.webhookAllowedHosts] }), (organizationId, asked) =>
+      findAnswer(ctx, organizationId, asked),
+    ),
     async handleUserEvent(connection, event) {
       const isUsers = await handleUserEvent(taskDeps, connection, event);
       if (isUsers) jobs?.nudge();

@@ -2,6 +2,7 @@ import type { Options } from '@mikro-orm/postgresql';
 import { accountsEntities } from './accounts/entity.ts';
 import { contactsEntities } from './contacts/entity.ts';
 import { conversationsEntities } from './conversations/entity.ts';
+import { knowledgeEntities } from './knowledge/entity.ts';
 import { leadsEntities } from './leads/entity.ts';
 import { tasksEntities } from './tasks/entity.ts';
 
@@ -10,6 +11,7 @@ export const entities: NonNullable<Options['entities']> = [
   ...accountsEntities,
   ...contactsEntities,
   ...leadsEntities,
+  ...knowledgeEntities,
   ...tasksEntities,
   ...conversationsEntities,
 ];

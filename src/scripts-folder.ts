@@ -1,14 +1,18 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleOf } from './conversations/index.ts';
 import type { ScriptBundle } from './conversations/index.ts';
+import { openKnowledge } from './core/knowledge/index.ts';
+import type { Knowledge } from './core/knowledge/index.ts';
 import { checkScript } from './core/script/check.ts';
 import { parseScript } from './core/script/parse.ts';
 import { isError } from './core/script/problem.ts';
 import type { Problem } from './core/script/problem.ts';
 import type { Script } from './core/script/types.ts';
 import { AppError } from './errors.ts';
+import { readDocuments } from './knowledge/index.ts';
+import type { KnowledgeFile } from './knowledge/index.ts';
 
 export const shippedScripts = fileURLToPath(new URL('../scripts', import.meta.url));
 
@@ -50,8 +54,8 @@ export function readScripts(folder: string): ScriptFile[] {
   }));
 }
 
-/** Ready to publish; throws `script-invalid` with every error when one of them has any. */
-export function bundleScripts(files: readonly ScriptFile[]): ScriptBundle[] {
+/** Ready to publish, with their documents; throws `script-invalid` with every error when one of them has any. */
+export async function bundleScripts(files: readonly ScriptFile[]): Promise<ScriptBundle[]> {
   const errors = files.flatMap(({ problems }) => problems.filter(isError));
   if (errors.length > 0) {
     const lines = errors.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`);
@@ -60,7 +64,31 @@ export function bundleScripts(files: readonly ScriptFile[]): ScriptBundle[] {
     });
   }
   const byName = new Map(files.map((file) => [file.name, file]));
-  return files.map((file) => ({ name: file.name, content: bundleOf([file, ...calledBy(file, byName)].map(({ source }) => source)) }));
+  const documents = await readKnowledge(files);
+  return files.map((file) => ({
+    name: file.name,
+    content: bundleOf([file, ...calledBy(file, byName)].map(({ source }) => source)),
+    documents: documents.get(file.name) ?? [],
+  }));
+}
+
+/** The documents of each script, by its name: those in the folder `knowledge` beside its `script.yaml`. Rejects when one cannot be read. */
+export async function readKnowledge(files: readonly ScriptFile[]): Promise<ReadonlyMap<string, readonly KnowledgeFile[]>> {
+  const own = files.filter(({ path }) => basename(path) === 'script.yaml');
+  return new Map(
+    await Promise.all(own.map(async ({ name, path }) => [name, await readDocuments(join(dirname(path), 'knowledge'))] as const)),
+  );
+}
+
+/** What each script answers questions from, without a database. */
+export async function openScriptKnowledge(files: readonly ScriptFile[]): Promise<(script: string) => Knowledge> {
+  const documents = await readKnowledge(files);
+  const opened = new Map<string, Knowledge>();
+  return (script) => {
+    const knowledge = opened.get(script) ?? openKnowledge(documents.get(script) ?? []);
+    opened.set(script, knowledge);
+    return knowledge;
+  };
 }
 
 /** Scripts that a script calls, and those they call. */

@@ -4,7 +4,7 @@ import { systemClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
 import { isError } from '../core/script/problem.ts';
 import { AppError } from '../errors.ts';
-import { readScripts, shippedScripts } from '../scripts-folder.ts';
+import { openScriptKnowledge, readScripts, shippedScripts } from '../scripts-folder.ts';
 import { colours } from './colours.ts';
 import type { Cli, DefineCommand } from './index.ts';
 import { problemLines } from './problem-lines.ts';
@@ -62,7 +62,12 @@ async function chatWithScript(name: string | undefined, { scripts, language }: F
   }
   if (env['OPENAI_API_KEY'] ?? env['OPENAI_BASE_URL'])
     print(colours.dim('A language model is configured, but not used here: answers are read by rules.'));
-  const terminal = openTerminalTalk(program, { at: systemClock.now(), zone: config.timeZone, language: language ?? null }, print);
+  const knowledge = (await openScriptKnowledge(files))(program.main.script.script);
+  const terminal = openTerminalTalk(
+    program,
+    { at: systemClock.now(), zone: config.timeZone, language: language ?? null, knowledge },
+    print,
+  );
   await readLines((line) => carryOutLine(terminal, line), cli);
   return 0;
 }

@@ -1,7 +1,7 @@
 import { isError } from '../core/script/problem.ts';
 import { stepWords } from '../core/steps/index.ts';
 import { AppError } from '../errors.ts';
-import { readScripts } from '../scripts-folder.ts';
+import { readKnowledge, readScripts } from '../scripts-folder.ts';
 import { colours } from './colours.ts';
 import type { Cli, DefineCommand } from './index.ts';
 import { problemLines } from './problem-lines.ts';
@@ -20,7 +20,7 @@ export const checkCommand: DefineCommand = (program, run) => {
     .option(...scriptsOption)
     .option('--format <format>', 'text, or json for tools', 'text')
     .addHelpText('after', examples)
-    .action((names: string[], flags: Flags) => run(async (cli) => checkScripts(names, flags, cli)));
+    .action((names: string[], flags: Flags) => run((cli) => checkScripts(names, flags, cli)));
 };
 
 const examples = `
@@ -36,9 +36,11 @@ ${Object.values(stepWords)
   .map(({ word, help }) => `  ${word.padEnd(8)} ${help}`)
   .join('\n')}`;
 
-function checkScripts(names: readonly string[], { scripts, format }: Flags, cli: Cli): number {
+async function checkScripts(names: readonly string[], { scripts, format }: Flags, cli: Cli): Promise<number> {
   if (format !== 'text' && format !== 'json') throw new AppError('usage', `--format is "${format}", allowed is text or json.`);
   const files = pickScripts(readScripts(scriptsFolder(scripts, cli)), names);
+  // Rejects, with the reason, when a document cannot be read.
+  await readKnowledge(files);
   const problems = files.flatMap((file) => file.problems);
   const errors = problems.filter(isError).length;
   const warnings = problems.length - errors;

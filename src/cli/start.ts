@@ -14,7 +14,7 @@ export const startCommand: DefineCommand = (program, run) => {
     .action(() =>
       run(async ({ env, print }) => {
         const config = readConfig(env, shippedScripts);
-        const app = await createApp(config, bundleScripts(readScripts(config.scriptsFolder)));
+        const app = await createApp(config, await bundleScripts(readScripts(config.scriptsFolder)));
         const stopped = untilSignal(async () => app.stop());
         const { address } = await startOrClose(app);
         print(`Parley is running on ${describeDatabase(config.databaseUrl)}.`);

@@ -1,13 +1,14 @@
 import { openTalk, passTime, receive } from '../core/chat-test/talk.ts';
 import type { Answer, Talk, Turned } from '../core/chat-test/talk.ts';
 import type { Program } from '../core/engine/program.ts';
+import type { Knowledge } from '../core/knowledge/index.ts';
 import type { InboundBody, OutboundChoice } from '../core/ports/channel.ts';
 import { parseDuration } from '../core/script/duration.ts';
 import { hintFor } from '../core/script/suggest.ts';
 import { colours } from './colours.ts';
 import { turnLines } from './turn-lines.ts';
 
-type Options = Parameters<typeof openTalk>[1];
+type Options = Parameters<typeof openTalk>[1] & { readonly knowledge: Knowledge };
 
 /** A talk that goes on line by line: words of the customer, and commands that begin with `/`. */
 export interface TerminalTalk {
@@ -91,6 +92,7 @@ function send(terminal: TerminalTalk, body: InboundBody): void {
 /** Nothing outside is asked from a terminal: the talk goes on as it does when the outside fails. */
 function answering(terminal: TerminalTalk): Answer {
   return (ask) => {
+    if (ask.ask === 'knowledge') return { ok: true, ask: 'knowledge', answer: terminal.options.knowledge(ask.question, ask.language) };
     if (ask.ask === 'webhook') note(terminal, `webhook ${ask.url} is not called here: it counts as failed`);
     return { ok: false, reason: 'not available in the terminal' };
   };

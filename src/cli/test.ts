@@ -5,9 +5,10 @@ import { coverageOf, measured, percentOf } from '../core/chat-test/coverage.ts';
 import type { CoverageRow } from '../core/chat-test/coverage.ts';
 import { runChat } from '../core/chat-test/run-chat.ts';
 import type { ChatResult } from '../core/chat-test/run-chat.ts';
+import type { Knowledge } from '../core/knowledge/index.ts';
 import { isError } from '../core/script/problem.ts';
 import { AppError } from '../errors.ts';
-import { readScripts } from '../scripts-folder.ts';
+import { openScriptKnowledge, readScripts } from '../scripts-folder.ts';
 import type { ScriptFile } from '../scripts-folder.ts';
 import { colours } from './colours.ts';
 import type { Cli, DefineCommand } from './index.ts';
@@ -31,7 +32,7 @@ export const testCommand: DefineCommand = (program, run) => {
     .option('--coverage-threshold <percent>', 'fail when steps, branches, choices or interrupts of a script are covered less')
     .option('--verbose', 'show every talk')
     .addHelpText('after', examples)
-    .action((names: string[], flags: Flags) => run(async (cli) => runChats(names, flags, cli)));
+    .action((names: string[], flags: Flags) => run((cli) => runChats(names, flags, cli)));
 };
 
 const examples = `
@@ -43,17 +44,18 @@ Examples:
   parley test scripts/lead-qualification/chats/hot.yaml --verbose
   parley test --coverage-threshold 100`;
 
-function runChats(names: readonly string[], flags: Flags, cli: Cli): number {
+async function runChats(names: readonly string[], flags: Flags, cli: Cli): Promise<number> {
   const threshold = percentage(flags.coverageThreshold);
   const folder = scriptsFolder(flags.scripts, cli);
   const files = readScripts(folder);
   const chats = pickChats(readChats(folder, files), names);
   const programs = compilePrograms(files);
+  const knowledgeOf = await openScriptKnowledge(files);
   const broken = printBroken(files, chats, cli);
   const passed: Passage[] = [];
   let failed = 0;
   for (const chat of chats) {
-    const result = runOne(chat, programs, flags, cli);
+    const result = runOne(chat, { programs, knowledgeOf }, flags, cli);
     if (result === null || result.differences.length > 0) failed++;
     passed.push(...(result?.passed ?? []));
   }
@@ -99,8 +101,13 @@ function printBroken(files: readonly ScriptFile[], chats: readonly ChatFile[], {
   return errors.length > 0;
 }
 
+interface Runnable {
+  readonly programs: ReadonlyMap<string, Program>;
+  readonly knowledgeOf: (script: string) => Knowledge;
+}
+
 /** Null when the chat could not be run at all. */
-function runOne(file: ChatFile, programs: ReadonlyMap<string, Program>, { verbose }: Flags, { print }: Cli): ChatResult | null {
+function runOne(file: ChatFile, { programs, knowledgeOf }: Runnable, { verbose }: Flags, { print }: Cli): ChatResult | null {
   const place = shownPath(file.path);
   if (file.chat === null) {
     print(`${colours.red('✗')} ${place}`);
@@ -113,7 +120,7 @@ function runOne(file: ChatFile, programs: ReadonlyMap<string, Program>, { verbos
     print(file.script === null ? '  names no script: add "script: <name>"' : `  the script "${file.script}" is not there or has errors`);
     return null;
   }
-  const result = runChat(program, file.chat);
+  const result = runChat(program, file.chat, knowledgeOf(program.main.script.script));
   print(`${result.differences.length === 0 ? colours.green('✓') : colours.red('✗')} ${place}  ${colours.dim(file.chat.title)}`);
   if (verbose) transcriptLines(result.transcript).forEach((line) => print(`    ${line}`));
   for (const difference of result.differences) differenceLines(place, difference).forEach((line) => print(`  ${line}`));

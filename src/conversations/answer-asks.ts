@@ -1,4 +1,5 @@
 import type { Ask, AskReply } from '../core/engine/event.ts';
+import type { KnowledgeAnswer } from '../core/knowledge/passage.ts';
 import { buildReadPrompt, parseReadReply, readPromptVersion } from '../core/understanding/index.ts';
 import { messageOf } from '../errors.ts';
 import type { GuardedModel } from './model/guarded-model.ts';
@@ -8,13 +9,29 @@ export type AnswerAsk = (organizationId: string, conversationId: string, ask: As
 
 export type LookUp = (url: string, body: string, timeoutMs: number) => Promise<unknown>;
 
-export function createAnswerAsk(model: GuardedModel | null, lookUp: LookUp): AnswerAsk {
+/** Null: the knowledge base has nothing that is sure enough. */
+export type AnswerKnowledge = (organizationId: string, ask: Extract<Ask, { ask: 'knowledge' }>) => Promise<KnowledgeAnswer | null>;
+
+export function createAnswerAsk(model: GuardedModel | null, lookUp: LookUp, answerKnowledge: AnswerKnowledge): AnswerAsk {
   return async (organizationId, conversationId, ask) => {
     if (ask.ask === 'webhook') return lookUpOutside(ask, lookUp);
+    if (ask.ask === 'knowledge') return lookUpInKnowledge(organizationId, ask, answerKnowledge);
     if (model === null) return { ok: false, reason: 'no model is configured' };
     const result = await model.complete(organizationId, { ...buildReadPrompt(ask), promptVersion: readPromptVersion, conversationId });
     return result.ok ? parseReadReply(ask, result.value, result.model) : { ok: false, reason: result.message };
   };
+}
+
+async function lookUpInKnowledge(
+  organizationId: string,
+  ask: Extract<Ask, { ask: 'knowledge' }>,
+  answerKnowledge: AnswerKnowledge,
+): Promise<AskReply> {
+  try {
+    return { ok: true, ask: 'knowledge', answer: await answerKnowledge(organizationId, ask) };
+  } catch (error) {
+    return { ok: false, reason: messageOf(error) };
+  }
 }
 
 async function lookUpOutside(ask: Extract<Ask, { ask: 'webhook' }>, lookUp: LookUp): Promise<AskReply> {

@@ -5,6 +5,7 @@ import { parseScript } from '../core/script/parse.ts';
 import type { Program } from '../core/engine/program.ts';
 import type { Ctx } from '../context.ts';
 import { AppError } from '../errors.ts';
+import type { KnowledgeFile } from '../knowledge/index.ts';
 import type { Connection } from './chat.ts';
 import type { PublishedScript } from './plan-turns.ts';
 import { insertScript, insertVersion, latestVersions, versionContent } from './sql/scripts.ts';
@@ -14,6 +15,8 @@ import { iso } from './turn-rows.ts';
 export interface ScriptBundle {
   readonly name: string;
   readonly content: string;
+  /** What it answers questions from, beside the organization's own documents. */
+  readonly documents?: readonly KnowledgeFile[];
 }
 
 export interface ScriptLibrary {

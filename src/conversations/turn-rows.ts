@@ -146,7 +146,7 @@ export function addSay(
   say: Extract<Effect, { do: 'say' }>,
   { connection, chatId, seq, id, now, leaseUntil, processId, suppressed }: SayContext,
 ): void {
-  const { text, choices, askContact } = say;
+  const { text, choices, askContact, from } = say;
   const extras = choices === undefined && askContact === undefined ? null : { choices, askContact };
   const place = { o: unit.organizationId, c: unit.conversationId, q: seq, m: connection.messengerId };
   unit.messages.push({
@@ -157,7 +157,8 @@ export function addSay(
     t: text,
     p: extras ?? undefined,
     step: say.step,
-    md: suppressed === null ? undefined : { suppressed },
+    md: suppressed === null && from === undefined ? undefined : { suppressed: suppressed ?? undefined, from },
+    ai: from?.model === undefined ? undefined : true,
     at: now,
     pr: now,
   });

@@ -13,6 +13,7 @@ import { createIntake } from '../../src/conversations/receive-inbound.ts';
 import { runDueTurns } from '../../src/conversations/run-turns.ts';
 import type { Round } from '../../src/conversations/run-turns.ts';
 import { createScriptLibrary } from '../../src/conversations/script-library.ts';
+import { findAnswer } from '../../src/knowledge/index.ts';
 import { takeOverConversation } from '../../src/conversations/index.ts';
 import type { ChannelHost, Inbound, InboundBody } from '../../src/core/ports/channel.ts';
 import type { Model } from '../../src/core/ports/model.ts';
@@ -146,7 +147,11 @@ function assembleNode(
   const delivering = createDelivering(ctx, committer, connectionOf, forget);
   const model = options.model === undefined ? null : openModel(ctx, options.model, options.dailyTokenBudget ?? null);
   const settings = () => ({ timeZone: 'UTC', hasModel: model !== null, quietHours: null });
-  const answerAsk = createAnswerAsk(model, options.lookUp ?? (() => Promise.reject(new Error('nothing is looked up here'))));
+  const answerAsk = createAnswerAsk(
+    model,
+    options.lookUp ?? (() => Promise.reject(new Error('nothing is looked up here'))),
+    (organizationId, asked) => findAnswer(ctx, organizationId, asked),
+  );
   const shared = { committer, scripts, delivering, settings, connectionOf, answerAsk, onTask: () => {} };
   const intake = createIntake(ctx, {
     ...shared,

@@ -17,9 +17,9 @@ afterAll(async () => {
   await database.close();
 });
 
-function open(env: Environment): Promise<App> {
+async function open(env: Environment): Promise<App> {
   const config = readConfig({ PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent', ...env }, shippedScripts);
-  return createApp({ ...config, databaseUrl: database.url }, bundleScripts(readScripts(shippedScripts)), {
+  return createApp({ ...config, databaseUrl: database.url }, await bundleScripts(readScripts(shippedScripts)), {
     database: { ...database, close: async () => {} },
   });
 }

@@ -64,9 +64,9 @@ begin
   if p_messages is not null then
     insert into messages (organization_id, conversation_id, seq, id, messenger_id, sender, kind, message_text, payload, provider_message_id, provider_order,
         step, is_ai_generated, metadata, "timestamp", processed_at)
-      select x.o, x.c, x.q, x.i, x.m, x.by, x.k, x.t, x.p, x.r, x.po, x.step, false, x.md, x.at, x.pr
+      select x.o, x.c, x.q, x.i, x.m, x.by, x.k, x.t, x.p, x.r, x.po, x.step, coalesce(x.ai, false), x.md, x.at, x.pr
       from json_to_recordset(p_messages) x(o uuid, c uuid, q integer, i uuid, m uuid, by text, k text, t text, p jsonb, r text, po bigint, step text,
-        md jsonb, at timestamptz, pr timestamptz);
+        ai boolean, md jsonb, at timestamptz, pr timestamptz);
   end if;
 
   if p_outbox is not null then

@@ -59,6 +59,16 @@ function partsOfWord(step: string, word: Word): Part[] {
     };
     return [...word.branches.map((branch, index) => part(String(index), branch.if, branch.go)), part('else', 'else', word.else)];
   }
+  if (word.word === 'answer') {
+    return (['found', 'else'] as const).map((which) => {
+      const floor = word.else ?? `team ${word.team}`;
+      return {
+        what: 'branches',
+        key: keyOf({ kind: 'branch', step, which }),
+        name: `${step}: ${which === 'found' ? 'answered' : `not answered -> ${floor}`}`,
+      };
+    });
+  }
   if (word.word !== 'ask') return [];
   const choices = word.choices.map(({ id }): Part => ({
     what: 'choices',
@@ -71,7 +81,7 @@ function partsOfWord(step: string, word: Word): Part[] {
   return [...choices, floor, ...(isQuiet ? [] : [silence])];
 }
 
-function partOfInterrupt({ intent, like, go, do: act }: Interrupt, index: number): Part {
-  const name = `${intent ?? `"${like[0] ?? ''}"`} -> ${go ?? act ?? ''}`;
+function partOfInterrupt({ intent, like, go, do: act, answer }: Interrupt, index: number): Part {
+  const name = `${intent ?? `"${like[0] ?? ''}"`} -> ${go ?? act ?? (answer === null ? '' : 'answer')}`;
   return { what: 'interrupts', key: keyOf({ kind: 'interrupt', step: '', which: String(index) }), name };
 }

@@ -1,4 +1,5 @@
 import type { AskReply } from '../engine/event.ts';
+import type { Knowledge } from '../knowledge/index.ts';
 import { parseReadReply } from '../understanding/index.ts';
 import type { ChatLine } from './chat.ts';
 import type { Answer } from './talk.ts';
@@ -11,7 +12,8 @@ export interface Recorded {
 
 const missing = (name: string): AskReply => ({ ok: false, reason: `the chat records no reply of the ${name}` });
 
-export function recordedReplies({ model, webhooks }: Pick<ChatLine, 'model' | 'webhooks'>): Recorded {
+/** The knowledge base answers by itself: it is as repeatable as the script. */
+export function recordedReplies({ model, webhooks }: Pick<ChatLine, 'model' | 'webhooks'>, knowledge: Knowledge): Recorded {
   let left = model;
   const lookUps = [...webhooks];
   return {
@@ -20,6 +22,7 @@ export function recordedReplies({ model, webhooks }: Pick<ChatLine, 'model' | 'w
         const values = lookUps.shift();
         return values === undefined ? missing('webhook') : { ok: true, ask: 'webhook', values };
       }
+      if (ask.ask === 'knowledge') return { ok: true, ask: 'knowledge', answer: knowledge(ask.question, ask.language) };
       if (left === null) return missing('model');
       const { value, confidence, evidence, intent } = left;
       left = null;

@@ -2,6 +2,7 @@ import { messageOf } from '../../errors.ts';
 import type { Effect } from '../engine/effect.ts';
 import type { Passage, Program } from '../engine/program.ts';
 import type { State } from '../engine/state.ts';
+import type { Knowledge } from '../knowledge/index.ts';
 import type { InboundBody } from '../ports/channel.ts';
 import { bodyText } from './body-text.ts';
 import type { Chat, ChatLine } from './chat.ts';
@@ -33,6 +34,7 @@ export interface ChatResult {
 /** A chat while it runs. */
 interface Run {
   readonly chat: Chat;
+  readonly knowledge: Knowledge;
   talk: Talk;
   /** Said, and not expected by any line so far. */
   waiting: readonly SayEffect[];
@@ -45,10 +47,16 @@ interface Run {
   readonly passed: Passage[];
 }
 
-/** Runs a chat through the real engine. Never throws: a script that fails while it runs is a difference like any other. */
-export function runChat(program: Program, chat: Chat): ChatResult {
+const nothingKnown: Knowledge = () => null;
+
+/**
+ * Runs a chat through the real engine; `knowledge` holds the documents of its script. Never throws: a script that fails while it runs is
+ * a difference like any other.
+ */
+export function runChat(program: Program, chat: Chat, knowledge: Knowledge = nothingKnown): ChatResult {
   const run: Run = {
     chat,
+    knowledge,
     talk: openTalk(program, chat),
     waiting: [],
     said: [],
@@ -94,7 +102,7 @@ function refuseUnexpected(run: Run, line: number): void {
 }
 
 function act(run: Run, line: ChatLine): boolean {
-  const recorded = recordedReplies(line);
+  const recorded = recordedReplies(line, run.knowledge);
   try {
     if (line.act?.act === 'after') letTimePass(run, line, line.act.ms, recorded.answer);
     else if (line.act?.act === 'press') return press(run, line, line.act.title, recorded.answer);

@@ -26,7 +26,7 @@ export function answerWithText(turn: Turn, said: Said): void {
   const word = pendingAsk(turn);
   const { pending } = turn.state;
   if (word === null || pending === null) {
-    interruptBy(turn, said.text, noticeIntent(turn, said));
+    interruptBy(turn, said, noticeIntent(turn, said));
     return;
   }
   if (answersOffer(turn, word, said)) return;
@@ -48,8 +48,9 @@ export function answerWithBurst(turn: Turn): void {
   const { pending } = turn.state;
   const last = pending?.burst.at(-1);
   if (word === null || pending === null || last === undefined) return;
-  const said = { text: pending.burst.map(({ text }) => text).join('\n'), messageId: last.messageId };
+  const said: Said = { text: pending.burst.map(({ text }) => text).join('\n'), messageId: last.messageId };
   turn.state.pending = { ...pending, burst: [] };
+  turn.said = said;
   decide(turn, word, readAnswer(turn, word, said.text), said);
 }
 
@@ -66,7 +67,7 @@ function isSure(turn: Turn, word: AskWord, reading: Reading): boolean {
 function isInterrupted(turn: Turn, word: AskWord, reading: Reading, said: Said): boolean {
   if (isSure(turn, word, reading)) return false;
   const seen = noticeIntent(turn, said);
-  return interruptBy(turn, said.text, outweighs(reading, slotOf(turn, word).type, seen) ? null : seen);
+  return interruptBy(turn, said, outweighs(reading, slotOf(turn, word).type, seen) ? null : seen);
 }
 
 /** Whether one message of a burst calls for something that cannot wait for its end. */
@@ -74,7 +75,7 @@ function isUrgent(turn: Turn, word: AskWord, reading: Reading, said: Said): bool
   if (isSure(turn, word, reading)) return false;
   const seen = readIntent(said.text, turn.state.language);
   const isWaiting = seen === null || !urgentIntents.has(seen.intent) || outweighs(reading, slotOf(turn, word).type, seen);
-  return interruptBy(turn, said.text, isWaiting ? null : recordIntent(turn, seen, said));
+  return interruptBy(turn, said, isWaiting ? null : recordIntent(turn, seen, said));
 }
 
 /** "Call me on 777 123 456" gives the number; "when will my parcel come" without a question mark names the option of the parcel. */

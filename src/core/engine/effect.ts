@@ -1,3 +1,4 @@
+import type { KnowledgeAnswer } from '../knowledge/passage.ts';
 import type { OutboundChoice } from '../ports/channel.ts';
 import type { SaveTarget } from '../script/types.ts';
 import type { ScoreEvidence } from './state.ts';
@@ -15,6 +16,8 @@ export type Effect =
       readonly text: string;
       readonly choices?: readonly OutboundChoice[];
       readonly askContact?: boolean;
+      /** Where the words come from, when they are an answer of the knowledge base; with a `model` it worded them. */
+      readonly from?: Omit<KnowledgeAnswer, 'text'>;
     }
   | { readonly do: 'save'; readonly slot: string; readonly target: SaveTarget; readonly value: SlotValue; readonly text: string }
   | { readonly do: 'score'; readonly evidence: ScoreEvidence }

@@ -1,4 +1,5 @@
 import type { InboundBody } from '../ports/channel.ts';
+import type { KnowledgeAnswer } from '../knowledge/passage.ts';
 import type { Language } from '../script/types.ts';
 
 /** What can happen to a conversation. Every instant is UTC milliseconds, given by the shell: core has no clock. */
@@ -38,6 +39,14 @@ export type Ask =
       readonly url: string;
       readonly body: Readonly<Record<string, unknown>>;
       readonly timeoutMs: number;
+    }
+  | {
+      readonly ask: 'knowledge';
+      readonly askId: string;
+      readonly question: string;
+      readonly language: Language;
+      /** The main script of the talk: its own documents are searched beside those of the organization. */
+      readonly script: string;
     };
 
 export type AskReply =
@@ -51,4 +60,6 @@ export type AskReply =
       readonly promptVersion: string;
     }
   | { readonly ok: true; readonly ask: 'webhook'; readonly values: Readonly<Record<string, unknown>> }
+  /** Null: nothing that is sure enough. */
+  | { readonly ok: true; readonly ask: 'knowledge'; readonly answer: KnowledgeAnswer | null }
   | { readonly ok: false; readonly reason: string };

@@ -1,10 +1,11 @@
 import { matchPhrase, readIntent } from '../understanding/index.ts';
 import type { Interrupt } from '../script/types.ts';
+import { askKnowledge } from './ask-knowledge.ts';
 import { phrase } from './phrases.ts';
 import { leavePlace } from './place.ts';
 import { closeQuestion } from './question.ts';
 import { runFrom } from './run.ts';
-import type { Said } from './state.ts';
+import type { InterruptPlace, Said } from './state.ts';
 import { clearTimers, compiledOf, countScore, say } from './turn.ts';
 import type { Turn } from './turn.ts';
 
@@ -37,10 +38,15 @@ export function intentsOf(turn: Turn): readonly string[] {
 }
 
 /** Runs the interrupt that a message calls for, wherever the talk stands; false when there is none. */
-export function interruptBy(turn: Turn, text: string, seen: SeenIntent | null): boolean {
-  const found = findInterrupt(turn, text, seen);
+export function interruptBy(turn: Turn, said: Said, seen: SeenIntent | null): boolean {
+  const found = findInterrupt(turn, said.text, seen);
   if (found === null) return false;
-  const { interrupt, depth } = found;
+  const { interrupt, index, depth } = found;
+  if (interrupt.answer !== null) {
+    notePassage(turn, found);
+    askKnowledge(turn, said, { index, depth });
+    return true;
+  }
   if (interrupt.go === null) {
     notePassage(turn, found);
     optOut(turn);
@@ -53,21 +59,19 @@ export function interruptBy(turn: Turn, text: string, seen: SeenIntent | null): 
   return true;
 }
 
-/** After the end no interrupt leads anywhere, but the wish to be left alone still counts. */
-export function optOutAfterEnd(turn: Turn, said: Said): boolean {
+/** After the end no interrupt leads anywhere, but the wish to be left alone still counts, and a question still gets its answer. */
+export function interruptAfterEnd(turn: Turn, said: Said): boolean {
   const seen = readIntent(said.text, turn.state.language);
   const found = findInterrupt(turn, said.text, seen);
-  if (found === null || found.interrupt.do !== 'opt_out') return false;
+  if (found === null || (found.interrupt.do !== 'opt_out' && found.interrupt.answer === null)) return false;
   if (seen !== null) recordIntent(turn, seen, said);
-  optOut(turn);
+  if (found.interrupt.answer === null) optOut(turn);
+  else askKnowledge(turn, said, { index: found.index, depth: found.depth });
   return true;
 }
 
-interface Found {
+interface Found extends InterruptPlace {
   readonly interrupt: Interrupt;
-  readonly index: number;
-  /** Of the script whose interrupt it is: 0 is the main script. */
-  readonly depth: number;
 }
 
 /** A script's own phrases go before intents, and the running script before those that called it. */

@@ -2,7 +2,7 @@ import type { InboundBody } from '../ports/channel.ts';
 import { answerWithText } from './answer.ts';
 import { answerWithAttachment } from './attachment.ts';
 import type { Event } from './event.ts';
-import { interruptBy, noticeIntent, optOutAfterEnd } from './interrupt.ts';
+import { interruptAfterEnd, interruptBy, noticeIntent } from './interrupt.ts';
 import { chooseLanguage } from './language.ts';
 import { answerWithButton } from './offered.ts';
 import { phrase } from './phrases.ts';
@@ -10,6 +10,7 @@ import { closeQuestion } from './question.ts';
 import { run } from './run.ts';
 import { takeOpening } from './volunteered.ts';
 import { clearTimers, enterStep, renderText, say } from './turn.ts';
+import type { Said } from './state.ts';
 import type { Turn } from './turn.ts';
 
 type MessageEvent = Extract<Event, { type: 'message' }>;
@@ -27,6 +28,7 @@ export function onMessage(turn: Turn, event: MessageEvent): void {
   const { body } = event;
   if (!isSaid(body) || turn.state.status === 'handed_off') return;
   chooseLanguage(turn, event);
+  turn.said = wordsOf(event);
   const { status: before, pending } = turn.state;
   if (before === 'opted_out') turn.effects.push({ do: 'optIn' });
   if (before === 'opted_out' || before === 'parked') turn.state.status = 'active';
@@ -35,6 +37,12 @@ export function onMessage(turn: Turn, event: MessageEvent): void {
   // Their wish came while nothing was asked, so no answer would ever move the talk on.
   else if (before === 'opted_out' && pending === null) goOn(turn, event);
   else answer(turn, event);
+}
+
+/** What the customer said in words: a question may be among them. */
+function wordsOf({ body, messageId }: MessageEvent): Said | null {
+  if (body.type === 'text') return { text: body.text, messageId };
+  return body.type === 'media' && body.caption !== undefined && body.caption !== '' ? { text: body.caption, messageId } : null;
 }
 
 /** From the first step, with nothing known. Score, tags and the counts of visits stay: what was counted must not count again. */
@@ -59,13 +67,18 @@ function goOn(turn: Turn, { body, messageId }: MessageEvent, takeFrom?: typeof t
     const seen = noticeIntent(turn, said);
     // Nothing is kept of who wants to be left alone.
     if (seen?.intent !== 'stop') takeFrom?.(turn, said);
-    if (interruptBy(turn, body.text, seen)) return;
+    if (interruptBy(turn, said, seen)) return;
   }
   run(turn);
 }
 
 function answerAfterEnd(turn: Turn, { body, messageId }: MessageEvent): void {
-  if (body.type === 'text' && optOutAfterEnd(turn, { text: body.text, messageId })) return;
+  if (body.type === 'text' && interruptAfterEnd(turn, { text: body.text, messageId })) return;
+  sayAfterEnd(turn);
+}
+
+/** Said once. */
+export function sayAfterEnd(turn: Turn): void {
   if (turn.state.saidAfterEnd) return;
   turn.state.saidAfterEnd = true;
   const { afterEnd } = turn.program.main.script;

@@ -54,7 +54,7 @@ function keepRaw(turn: Turn, word: AskWord, { messageId }: Said, { values, model
 /** Only an intent that an interrupt waits for counts: a reply can start nothing that the script does not know. */
 function interrupts(turn: Turn, said: Said, { intent }: ReadReply): boolean {
   if (intent === null || !intentsOf(turn).includes(intent)) return false;
-  return interruptBy(turn, said.text, recordIntent(turn, { intent, confidence: modelConfidence }, said));
+  return interruptBy(turn, said, recordIntent(turn, { intent, confidence: modelConfidence }, said));
 }
 
 function fills(turn: Turn, word: AskWord, { messageId }: Said, { values }: ReadReply): boolean {

@@ -49,6 +49,18 @@ const phrases = {
     ru: 'Клиент хочет поговорить с человеком',
     cs: 'Zákazník chce mluvit s člověkem',
   },
+  source: { en: 'Source: {title}', ru: 'Источник: {title}', cs: 'Zdroj: {title}' },
+  products: { en: 'our product list', ru: 'наш каталог', cs: 'náš katalog' },
+  askColleague: {
+    en: 'I will ask a colleague; the answer will come right here.',
+    ru: 'Уточню у коллеги, ответ придёт прямо сюда.',
+    cs: 'Zeptám se kolegy, odpověď přijde přímo sem.',
+  },
+  answerQuestion: {
+    en: 'Answer in the chat: {title}',
+    ru: 'Ответить в чате: {title}',
+    cs: 'Odpovědět v chatu: {title}',
+  },
   afterEnd: {
     en: 'Thank you, your message is saved. To begin again, send /start.',
     ru: 'Спасибо, сообщение сохранено. Чтобы начать заново, отправьте /start.',

@@ -59,6 +59,13 @@ export interface Pending {
   readonly no: number;
 }
 
+/** An interrupt of one of the running scripts. */
+export interface InterruptPlace {
+  readonly index: number;
+  /** Of the script whose interrupt it is: 0 is the main script. */
+  readonly depth: number;
+}
+
 export interface ScoreEvidence {
   /** Stable within the script: the rule's index, or step and visit. Each counts once. */
   readonly rule: string;
@@ -90,8 +97,8 @@ export interface State {
   readonly saidAfterEnd: boolean;
   /** Questions asked so far: the source of `Pending.no`. */
   readonly asked: number;
-  /** The event that an unanswered ask interrupted; the reply continues it. */
-  readonly asking: (Said & { readonly askId: string }) | null;
+  /** The event that an unanswered ask interrupted; the reply continues it. `interrupt`: the one whose answer is being looked for. */
+  readonly asking: (Said & { readonly askId: string; readonly interrupt?: InterruptPlace }) | null;
 }
 
 /** A conversation in which nothing has happened yet. */

@@ -1,5 +1,6 @@
 import type { InboundBody } from '../ports/channel.ts';
 import type { AskReply, Event } from './event.ts';
+import { onAnswer, onInterruptAnswer } from './knowledge.ts';
 import { onLookup } from './lookup.ts';
 import { isSaid, onMessage } from './message.ts';
 import { answerWithReply } from './model.ts';
@@ -15,7 +16,7 @@ import type { Turn } from './turn.ts';
  * same result on every machine, which is what makes a turn repeatable after a crash and a conversation replayable on a draft.
  */
 export function step(program: Program, state: State, event: Event, settings: TurnSettings): StepResult {
-  const turn: Turn = { program, settings, at: event.at, state: { ...state }, effects: [], readings: [], passed: [], ask: null };
+  const turn: Turn = { program, settings, at: event.at, said: null, state: { ...state }, effects: [], readings: [], passed: [], ask: null };
   switch (event.type) {
     case 'message':
       onMessage(turn, event);
@@ -46,7 +47,14 @@ function onReply(turn: Turn, askId: string, reply: AskReply): void {
   const { asking } = turn.state;
   if (asking?.askId !== askId) return;
   turn.state.asking = null;
+  const said = { text: asking.text, messageId: asking.messageId };
+  turn.said = said.text === '' ? null : said;
+  if (asking.interrupt !== undefined) {
+    onInterruptAnswer(turn, asking.interrupt, said, reply);
+    return;
+  }
   const word = stepOf(turn).words[frameOf(turn).word];
   if (word?.word === 'webhook') onLookup(turn, word, reply);
-  else answerWithReply(turn, { text: asking.text, messageId: asking.messageId }, reply);
+  else if (word?.word === 'answer') onAnswer(turn, word, said, reply);
+  else answerWithReply(turn, said, reply);
 }

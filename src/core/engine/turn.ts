@@ -6,7 +6,7 @@ import type { SlotValue } from '../understanding/reading.ts';
 import type { Effect } from './effect.ts';
 import type { Ask } from './event.ts';
 import type { MessageReading, Passage, Program, TurnSettings } from './program.ts';
-import type { FilledSlot, Frame, State } from './state.ts';
+import type { FilledSlot, Frame, Said, State } from './state.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -18,6 +18,8 @@ export interface Turn {
   readonly program: Program;
   readonly settings: TurnSettings;
   readonly at: number;
+  /** The message that the turn answers; null for timers and the like. */
+  said: Said | null;
   state: Mutable<State>;
   readonly effects: Effect[];
   readonly readings: MessageReading[];

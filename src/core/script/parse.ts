@@ -1,6 +1,7 @@
 import { isMap } from 'yaml';
 import type { Node } from 'yaml';
 import { shippedIntents } from '../understanding/index.ts';
+import { answerFloor, floorFields, knowledge } from './answer-rule.ts';
 import { readDefaults } from './ask.ts';
 import { duration, labelName, localized, number, oneOf, scriptName, stepName, text } from './fields.ts';
 import { isError, sortProblems } from './problem.ts';
@@ -43,16 +44,38 @@ const readInterrupt = mapping('an interrupt', {
   like: optional(phraseList),
   go: optional(stepName),
   do: optional(oneOf(['opt_out'])),
+  answer: optional(knowledge),
+  then: optional(oneOf(['resume'])),
+  ...floorFields,
 });
 
-const interrupt: Read<Interrupt> = (reading, node, path) => {
+/** An interrupt that answers may fall back on the step of another one, so it is finished when all of them are read. */
+type UnfinishedInterrupt = Interrupt | ((personStep: string | null) => Interrupt | undefined);
+
+const interrupt: Read<UnfinishedInterrupt> = (reading, node, path) => {
   const fields = readInterrupt(reading, node, path);
   if (!fields) return undefined;
-  const { intent = null, like = [], go = null, do: act = null } = fields;
+  const { intent = null, like = [], go = null, do: act = null, answer } = fields;
   if (intent === null && like.length === 0) return report(reading, 'missing-key', node, 'an interrupt needs "intent" or "like"');
-  const isOne = (go === null) !== (act === null);
-  return isOne ? { intent, like, go, do: act } : report(reading, 'missing-key', node, 'an interrupt needs either "go" or "do"');
+  if ([go, act, answer ?? null].filter((way) => way !== null).length !== 1)
+    return report(reading, 'missing-key', node, 'an interrupt needs one of "go", "do" and "answer"');
+  if (answer !== undefined) {
+    return (personStep) => {
+      const floor = answerFloor(reading, node, `the interrupt "${intent ?? like[0]}"`, fields, personStep);
+      return floor && { intent, like, go: null, do: null, answer: floor };
+    };
+  }
+  const misplaced = (['then', 'team', 'else'] as const).find((key) => fields[key] !== undefined);
+  if (misplaced !== undefined)
+    return report(reading, 'misplaced-key', node, `"${misplaced}" of an interrupt has a meaning only beside "answer"`);
+  return { intent, like, go, do: act, answer: null };
 };
+
+function finished(unfinished: readonly UnfinishedInterrupt[]): { interrupts: readonly Interrupt[]; personStep: string | null } {
+  const known = unfinished.filter((each) => typeof each !== 'function');
+  const personStep = known.find(({ intent, go }) => intent === 'human' && go !== null)?.go ?? null;
+  return { interrupts: unfinished.flatMap((each) => (typeof each === 'function' ? (each(personStep) ?? []) : [each])), personStep };
+}
 
 const readRule = mapping('a rule of "score"', {
   when: optional(text),
@@ -97,8 +120,7 @@ function readScript(reading: Reading, root: Node | null): Script | undefined {
   };
   const declared = before('languages', languages);
   reading.languages = declared ?? null;
-  const interrupts = before('interrupts', list('"interrupts"', interrupt)) ?? [];
-  const personStep = interrupts.find(({ intent, go }) => intent === 'human' && go !== null)?.go ?? null;
+  const { interrupts, personStep } = finished(before('interrupts', list('"interrupts"', interrupt)) ?? []);
   const step = stepReader({ defaults: before('defaults', readDefaults) ?? {}, personStep });
   const fields = mapping('a script', { ...scriptFields, steps: required(list('"steps"', step)) })(reading, root, '');
   if (!fields || !declared) return undefined;

@@ -17,6 +17,7 @@ export const problemCodes = {
   'empty-text': 'A text is empty.',
   'undeclared-language': 'A text is in a language that `languages` does not list.',
   'no-retry-target': 'A question has nowhere to go when it cannot be answered.',
+  'no-answer-target': 'An `answer` has nowhere to go when the knowledge base has no answer.',
   'when-without-else': 'A `when` has no `else`.',
   'missing-text': 'A text is missing in a language of the script.',
   'bad-text': 'A text does not compile as ICU MessageFormat.',

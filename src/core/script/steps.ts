@@ -1,4 +1,5 @@
 import type { Node } from 'yaml';
+import { answerFloor } from './answer-rule.ts';
 import { askFields, askRules } from './ask.ts';
 import type { AskValues, Defaults } from './ask.ts';
 import { stepName } from './fields.ts';
@@ -66,6 +67,10 @@ function wordsOf(reading: Reading, node: Node | null, fields: StepValues, around
       words.push(word);
     } else if (key === 'when') {
       words.push({ word: 'when', branches: fields.when ?? [], else: fields.else ?? '' });
+    } else if (key === 'answer') {
+      const floor = answerFloor(reading, node, `step "${fields.id}"`, fields.answer ?? {}, around.personStep);
+      if (!floor) return undefined;
+      words.push({ word: 'answer', question: fields.answer?.question ?? null, ...floor });
     } else if (isWord(value) && !(key === 'say' && fields.ask !== undefined)) {
       words.push(value);
     }
@@ -76,7 +81,7 @@ function wordsOf(reading: Reading, node: Node | null, fields: StepValues, around
     'missing-key',
     node,
     `step "${fields.id}" does nothing`,
-    `give it a word: ask, when, ${Object.keys(simpleWords).join(', ')}`,
+    `give it a word: ask, when, answer, ${Object.keys(simpleWords).join(', ')}`,
   );
 }
 

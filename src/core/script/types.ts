@@ -138,6 +138,11 @@ export type Word =
       readonly timeoutMs: number;
       readonly else: string;
     }
+  | ({
+      readonly word: 'answer';
+      /** The slot that holds the question; null: the message that is being answered. */
+      readonly question: string | null;
+    } & AnswerFloor)
   | {
       readonly word: 'call';
       readonly script: string;
@@ -148,6 +153,14 @@ export type Word =
   /** Goes back to the place that an interrupt left (asks its question again). */
   | { readonly word: 'resume' }
   | { readonly word: 'end'; readonly outcome: string };
+
+/** What happens when the knowledge base has no answer that is sure enough: one of the two. */
+export interface AnswerFloor {
+  /** The team that gets the question as a task; the customer is told that a colleague will answer, and the talk goes on. */
+  readonly team: string | null;
+  /** The step that the talk goes to. */
+  readonly else: string | null;
+}
 
 export type WordName = Word['word'];
 
@@ -167,6 +180,8 @@ export interface Interrupt {
   readonly go: string | null;
   /** `opt_out`: no more messages until the customer writes again on their own. */
   readonly do: 'opt_out' | null;
+  /** The message is answered from the knowledge base where the talk stands, and the question there is asked again. */
+  readonly answer: AnswerFloor | null;
 }
 
 export type ScoreRule =

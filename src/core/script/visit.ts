@@ -1,4 +1,4 @@
-import type { LocalizedText, Script, Step, Word } from './types.ts';
+import type { Interrupt, LocalizedText, Script, Step, Word } from './types.ts';
 
 /** Something of a script with its place in the file (`steps/3/retry/say`). */
 export interface Placed<T> {
@@ -70,6 +70,11 @@ export function* expressionsOf(script: Script): Generator<PlacedExpression> {
     if (word.word !== 'set') continue;
     for (const [slot, value] of Object.entries(word.values)) yield { value, path: `${path}/set/${slot}`, what, step, into: slot };
   }
+}
+
+/** The step that an interrupt may go to, if it goes to any. */
+export function targetOf({ go, answer }: Interrupt): string | null {
+  return go ?? answer?.else ?? null;
 }
 
 /** Words after which the next one of the same step is never carried out. */

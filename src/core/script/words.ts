@@ -1,11 +1,12 @@
 import { isScalar } from 'yaml';
+import { answerFields } from './answer-rule.ts';
 import { duration, labelName, localized, number, oneOf, scriptName, slotName, stepName, text, truth } from './fields.ts';
 import { list, mapped, mapping, oneOrList, optional, record, report, required } from './reader.ts';
 import type { Field, Read } from './reader.ts';
 import type { Word, WordName } from './types.ts';
 
 type Named<N extends WordName> = Extract<Word, { readonly word: N }>;
-type SimpleWord = Exclude<WordName, 'ask' | 'when'>;
+type SimpleWord = Exclude<WordName, 'ask' | 'when' | 'answer'>;
 
 const dayMs = 86_400_000;
 const asObject = <T>(entries: readonly (readonly [string, T])[] = []): Readonly<Record<string, T>> => Object.fromEntries(entries);
@@ -84,11 +85,12 @@ export const simpleWords = {
 
 const branch = mapping('a branch of "when"', { if: required(text), go: required(stepName) });
 
-/** Words that are put together from several keys of the step. */
+/** Words that need more than their own key: other keys of the step, or the script around it. */
 export const joinedWords = {
   ask: optional(slotName),
   when: optional(oneOrList('"when"', branch)),
   else: optional(stepName),
+  answer: optional(answerFields),
 };
 
 export const phraseList = list('"like"', text);

@@ -1,5 +1,6 @@
 import type { Word, WordName } from '../script/types.ts';
 import type { Turn } from '../engine/turn.ts';
+import { answerWord } from './answer.ts';
 import { askWord } from './ask.ts';
 import { callWord } from './call.ts';
 import { endWord } from './end.ts';
@@ -32,6 +33,7 @@ export const stepWords: { readonly [Name in WordName]: StepWord<Name> } = {
   handoff: handoffWord,
   wait: waitWord,
   webhook: webhookWord,
+  answer: answerWord,
   call: callWord,
   go: goWord,
   resume: resumeWord,

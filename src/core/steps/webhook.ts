@@ -8,7 +8,7 @@ export const webhookWord = defineStepWord({
     const { slots } = frameOf(turn);
     const body = Object.fromEntries(Object.entries(word.send).map(([key, source]) => [key, slots[source]?.value ?? source]));
     const askId = effectKey(turn);
-    turn.state.asking = { askId, text: '', messageId: '' };
+    turn.state.asking = { askId, text: turn.said?.text ?? '', messageId: turn.said?.messageId ?? '' };
     turn.ask = { ask: 'webhook', askId, url: word.url, body, timeoutMs: word.timeoutMs };
     return stay;
   },

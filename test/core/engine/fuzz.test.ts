@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { AskReply } from '../../../src/core/engine/event.ts';
+import type { Ask, AskReply } from '../../../src/core/engine/event.ts';
 import type { InboundBody } from '../../../src/core/ports/channel.ts';
 import { day, hour, openTalk, programOf, scriptWith } from './talk.ts';
 import type { Talk } from './talk.ts';
@@ -11,7 +11,7 @@ defaults: { retry: { times: 1, then: floor }, silence: { after: 3h, say: Still t
 interrupts:
   - { intent: human, go: to_person }
   - { intent: stop, do: opt_out }
-  - { intent: question, go: question }
+  - { intent: question, answer: knowledge, then: resume, team: support }
   - { intent: price, go: price }
   - { like: [start over], go: ask_what }
 score:
@@ -51,8 +51,8 @@ score:
   - { id: nurture, tag: [cold], wait: 5h, log: waited, when: [{ if: visits > 2, go: finish }], else: ask_rooms }
   - { id: finish, task: { team: sales, title: Write }, end: lost }
   - { id: floor, task: { team: sales, title: Stuck }, when: [{ if: visits > 2, go: to_person }], else: ask_phone }
-  - { id: question, say: Later., resume: true }
-  - { id: price, ask: note, say: Of what?, skip_if_known: false }
+  - { id: colour, answer: { question: note, else: price_2 }, resume: true }
+  - { id: price, ask: note, say: Of what?, skip_if_known: false, when: [{ if: visits > 1, go: colour }], else: price_2 }
   - { id: price_2, log: "price of {note}", resume: true }
   - { id: to_person, handoff: { team: sales } }`,
 });
@@ -128,9 +128,13 @@ function bodyOf(random: (below: number) => number, talk: Talk): InboundBody {
   return bodies[random(random(4) === 0 ? bodies.length : bodies.length - 1)]!;
 }
 
-function replyTo(random: (below: number) => number, ask: 'read' | 'webhook'): AskReply {
+function replyTo(random: (below: number) => number, ask: Ask['ask']): AskReply {
   if (random(5) === 0) return { ok: false, reason: 'timeout' };
   if (ask === 'webhook') return { ok: true, ask, values: { price: [5, '12', 'much', null][random(4)] } };
+  if (ask === 'knowledge') {
+    const answer = { text: 'In May.', sources: ['faq.md'], passages: ['p1'], confidence: 0.9 };
+    return { ok: true, ask, answer: random(2) === 0 ? answer : null };
+  }
   const intent = ['human', 'question', 'unheard of', null][random(4)] ?? null;
   const value = { text: words[random(words.length)]!, confidence: random(11) / 10, evidence: 'x' };
   return { ok: true, ask, values: { budget: value, name: value }, intent, model: 'm', promptVersion: 'p' };
@@ -144,7 +148,7 @@ function randomTalk(seed: number): Talk {
     quietHours: random(2) === 0 ? { from: 21, to: 8 } : null,
     timeZone: 'Europe/Prague',
   });
-  const finish = (ask: { ask: 'read' | 'webhook' } | null): void => {
+  const finish = (ask: { ask: Ask['ask'] } | null): void => {
     let asked = ask;
     while (asked !== null) asked = talk.answers(replyTo(random, asked.ask)).ask;
   };
@@ -157,7 +161,7 @@ function randomTalk(seed: number): Talk {
   return talk;
 }
 
-function fireNext(talk: Talk, random: (below: number) => number, finish: (ask: { ask: 'read' | 'webhook' } | null) => void): void {
+function fireNext(talk: Talk, random: (below: number) => number, finish: (ask: { ask: Ask['ask'] } | null) => void): void {
   talk.at += [1000, 10_000, hour, 4 * hour, day][random(5)]!;
   for (const { key } of talk.state.timers.filter(({ at }) => at <= talk.at)) finish(talk.event({ type: 'timer', at: talk.at, key }).ask);
 }

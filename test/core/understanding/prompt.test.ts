@@ -21,7 +21,7 @@ const nothing = { value: null, confidence: null, evidence: null };
 const parse = (reply: unknown) => parseReadReply(ask, reply, 'model-1');
 const valuesOf = (reply: unknown) => {
   const parsed = parse(reply);
-  return parsed.ok ? parsed.values : null;
+  return parsed.ok && parsed.ask === 'read' ? parsed.values : null;
 };
 
 /** Every object of a schema, the outermost first. */
@@ -113,7 +113,7 @@ describe('the reply', () => {
   test('loses slots and intents that were not asked for', () => {
     const reply = parse({ values: { need, admin: need, __proto__: need }, intent: 'refund' });
     expect(reply).toMatchObject({ ok: true, intent: null });
-    expect(reply.ok && Object.keys(reply.values)).toEqual(['need']);
+    expect(reply.ok && reply.ask === 'read' && Object.keys(reply.values)).toEqual(['need']);
   });
 
   test('keeps an intent that was declared', () => {

@@ -7,7 +7,7 @@ import type { Finding } from './finding.ts';
 
 type Call = Extract<Word, { readonly word: 'call' }>;
 
-/** What goes out of the script and what comes back: called scripts and webhooks. */
+/** What goes out of the script and what comes back: called scripts, webhooks, the knowledge base. */
 export function* checkCalls(script: Script, others: ReadonlyMap<string, Script>): Generator<Finding> {
   for (const { step, word, path } of wordsOf(script)) {
     const where = `step "${step.id}"`;
@@ -15,8 +15,15 @@ export function* checkCalls(script: Script, others: ReadonlyMap<string, Script>)
       yield* checkSent(script, word.send, `${path}/webhook/send`, where);
       yield* checkReceived(script, word.receive, `${path}/webhook/receive`, where);
     }
+    if (word.word === 'answer' && word.question !== null) yield* checkAsked(script, word.question, `${path}/answer/question`, where);
     if (word.word === 'call') yield* checkCall(script, others, word, `${path}/call`, where);
   }
+}
+
+function* checkAsked(script: Script, slot: string, path: string, where: string): Generator<Finding> {
+  if (hasSlot(script, slot)) return;
+  const hint = hintFor(slot, Object.keys(script.slots));
+  yield error('unknown-slot', path, `${where} answers the question in "${slot}", and there is no such slot`, hint);
 }
 
 /** A value that is no slot is sent as it stands; one that is nearly a slot is a slip of the pen. */

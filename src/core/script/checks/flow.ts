@@ -1,5 +1,5 @@
 import type { Script, Step } from '../types.ts';
-import { leaves } from '../visit.ts';
+import { leaves, targetOf } from '../visit.ts';
 import { error, warning } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { arrivalsOf, routesOf } from './routes.ts';
@@ -11,7 +11,7 @@ const noSlots: ReadonlySet<string> = new Set();
 export function* checkFlow(script: Script): Generator<Finding> {
   const [first] = script.steps;
   if (!first) return;
-  const targets = script.interrupts.flatMap(({ go }) => go ?? []);
+  const targets = script.interrupts.flatMap((interrupt) => targetOf(interrupt) ?? []);
   const reached = arrivalsOf(script, [first.id, ...targets]);
   for (const [index, step] of script.steps.entries()) {
     const path = `steps/${index}`;

@@ -1,4 +1,5 @@
 import type { Script, Step, Word } from '../types.ts';
+import { targetOf } from '../visit.ts';
 
 export type SlotSet = ReadonlySet<string>;
 
@@ -32,6 +33,8 @@ function sideRoutes(word: Word): string[] {
       return word.silence.then === 'park' ? [word.retry.then] : [word.retry.then, word.silence.then];
     case 'webhook':
       return [word.else];
+    case 'answer':
+      return word.else === null ? [] : [word.else];
     case 'when':
       return [...word.branches.map(({ go }) => go), word.else];
     default:
@@ -112,7 +115,7 @@ function landings(script: Script, step: Step, next: Step | undefined, before: Sl
   const landed: [string, SlotSet][] = [];
   const interrupt = (word: Word, known: SlotSet): void => {
     if (!waits.has(word.word)) return;
-    for (const { go } of script.interrupts) if (go !== null) landed.push([go, known]);
+    for (const target of script.interrupts.map(targetOf)) if (target !== null) landed.push([target, known]);
   };
   for (const { to, known } of routesOf(step, next, before, interrupt)) if (typeof to === 'object') landed.push([to.step, known]);
   return landed;

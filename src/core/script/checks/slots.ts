@@ -2,7 +2,7 @@ import { compileExpression } from '../condition.ts';
 import { builtIns, hasSlot } from '../slot-value.ts';
 import { compileText } from '../template.ts';
 import type { LocalizedText, Script, Step, Word } from '../types.ts';
-import { expressionsOf, linesOf, textsOf } from '../visit.ts';
+import { expressionsOf, linesOf, targetOf, textsOf } from '../visit.ts';
 import { error, warning } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { arrivalsOf, routesOf } from './routes.ts';
@@ -15,7 +15,7 @@ export function* checkSlots(script: Script): Generator<Finding> {
   yield* checkDeclared(script, 'inputs');
   yield* checkDeclared(script, 'outputs');
   yield* checkUnused(script);
-  const arrivals = arrivalsOf(script, [first.id, ...script.interrupts.flatMap(({ go }) => go ?? [])]);
+  const arrivals = arrivalsOf(script, [first.id, ...script.interrupts.flatMap((interrupt) => targetOf(interrupt) ?? [])]);
   for (const [index, step] of script.steps.entries()) {
     const before = arrivals.get(step.id);
     if (before) yield* checkStep(script, index, step, before);
@@ -70,6 +70,8 @@ function usesOf(script: Script, word: Word): Use[] {
       return Object.entries(word.values).flatMap(([slot, source]) => inExpression(script, source, `set/${slot}`));
     case 'webhook':
       return Object.entries(word.send).map(([key, name]) => ({ name, isText: false, key: `webhook/send/${key}` }));
+    case 'answer':
+      return word.question === null ? [] : [{ name: word.question, isText: false, key: 'answer/question' }];
     case 'call':
       return Object.entries(word.give).map(([key, name]) => ({ name, isText: false, key: `call/give/${key}` }));
     default:
@@ -124,6 +126,8 @@ function namesOf(word: Word): string[] {
       return Object.keys(word.values);
     case 'webhook':
       return [...Object.values(word.send), ...Object.values(word.receive)];
+    case 'answer':
+      return word.question === null ? [] : [word.question];
     case 'call':
       return [...Object.values(word.give), ...Object.values(word.take)];
     default:

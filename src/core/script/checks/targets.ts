@@ -1,6 +1,6 @@
 import { hintFor } from '../suggest.ts';
 import type { Script, Word } from '../types.ts';
-import { wordsOf } from '../visit.ts';
+import { targetOf, wordsOf } from '../visit.ts';
 import { error, warning } from './finding.ts';
 import type { Finding } from './finding.ts';
 
@@ -11,8 +11,11 @@ export function* checkTargets(script: Script): Generator<Finding> {
   for (const { step, word, path } of wordsOf(script)) {
     for (const target of targetsOf(word)) yield* unknownStep(ids, target.to, `${path}/${target.key}`, `step "${step.id}"`);
   }
-  for (const [index, { go, intent, like }] of script.interrupts.entries()) {
-    if (go !== null) yield* unknownStep(ids, go, `interrupts/${index}/go`, `the interrupt "${intent ?? like[0]}"`);
+  for (const [index, interrupt] of script.interrupts.entries()) {
+    const { intent, like, answer } = interrupt;
+    const to = targetOf(interrupt);
+    const path = `interrupts/${index}/${answer === null ? 'go' : 'else'}`;
+    if (to !== null) yield* unknownStep(ids, to, path, `the interrupt "${intent ?? like[0]}"`);
   }
   yield* checkGoals(script);
 }
@@ -46,6 +49,8 @@ function targetsOf(word: Word): Target[] {
       return [...word.branches.map(({ go }, index) => ({ to: go, key: `when/${index}/go` })), { to: word.else, key: 'else' }];
     case 'webhook':
       return [{ to: word.else, key: 'webhook/else' }];
+    case 'answer':
+      return word.else === null ? [] : [{ to: word.else, key: 'answer/else' }];
     case 'ask':
       return [
         { to: word.retry.then, key: 'retry/then' },
