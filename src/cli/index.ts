@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<DefineCommand>>> = {
   test: async () => (await import('./test.ts')).testCommand,
   chat: async () => (await import('./chat.ts')).chatCommand,
   understand: async () => (await import('./understand.ts')).understandCommand,
+  knowledge: async () => (await import('./knowledge.ts')).knowledgeCommand,
   migrate: async () => (await import('./migrate.ts')).migrateCommand,
   seed: async () => (await import('./seed.ts')).seedCommand,
   ledger: async () => (await import('./ledger.ts')).ledgerCommand,

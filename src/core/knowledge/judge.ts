@@ -1,6 +1,7 @@
 import { editDistance, typosAllowed } from '../understanding/edit-distance.ts';
 import { excerptOf } from './excerpt.ts';
 import { rarity } from './find.ts';
+import { hasPrice, priceKey } from './lexemes.ts';
 import type { Question } from './lexemes.ts';
 import type { Found, KnowledgeAnswer, Passage } from './passage.ts';
 import { languagesOf, questionTermsOf, shortestFuzzy, termsOf } from './terms.ts';
@@ -60,13 +61,12 @@ export function judge(question: Question, { total, counts, passages }: Found): r
       wording: new Set(termsOf(passage.heading, language).map(({ key }) => key)),
       heading: questionTermsOf(passage.heading, language),
       text: termsOf(passage.text, language),
-      // A price list answers what something costs, whether or not it says so.
-      context: passage.kind === 'row' ? [...context, { key: 'c_price', word: '' }] : context,
+      context: hasPrice(passage) ? [...context, { key: priceKey, word: '' }] : context,
     };
   });
   const asked = question.terms.map((term, index): Asked => {
-    const isUnknown = counts[index] === 0;
-    const count = isUnknown ? read.filter((each) => worth({ ...term, weight: 1, isUnknown }, each) > 0).length : counts[index]!;
+    const isUnknown = counts[index] === 0 && !term.key.startsWith('c_');
+    const count = isUnknown ? read.filter((each) => worth({ ...term, weight: 1, isUnknown }, each) > 0).length : (counts[index] ?? 0);
     return { ...term, weight: rarity(count, total), isUnknown };
   });
   const wording = new Set(termsOf(question.text, language).map(({ key }) => key));
@@ -102,10 +102,12 @@ function judgeOne({ asked, wording, rarityOf, strong }: Judging, read: Read): Ju
     all += term.weight;
   }
   const coverage = all === 0 ? 0 : got / all;
-  const evidence = Math.min(1, known / strong);
+  // Prices of rows that share the name that was asked for are told together, so it need not tell one of them from the others.
+  const isPriced = matched.has(priceKey) && hasPrice(read.passage) && read.heading.some(({ key }) => matched.has(key));
+  const evidence = isPriced ? 1 : Math.min(1, known / strong);
   const focus = 1 - (1 - byKind[read.passage.kind].focus) * evidence;
   const fit = 1 - focus - likenessShare + focus * focusOf(read, matched, rarityOf) + likenessShare * likeness(wording, read.wording);
-  return { passage: read.passage, confidence: coverage * fit, matched };
+  return { passage: read.passage, confidence: Math.max(0, coverage * fit), matched };
 }
 
 /** Tells "how many days" from "how long": the share of words that question and heading have in common (Jaccard). */

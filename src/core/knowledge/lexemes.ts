@@ -47,7 +47,15 @@ export function lexemesOf(passage: PassageText): readonly string[] {
       for (const gram of gramsOf(word)) lexemes.add(gram);
     }
   }
+  if (hasPrice(passage)) lexemes.add(priceKey);
   return [...lexemes];
+}
+
+/** The meaning of "price": a row answers what something costs, though it says only the number. */
+export const priceKey = 'c_price';
+
+export function hasPrice({ kind, heading, text }: PassageText): boolean {
+  return kind === 'row' && /^: .*\d/.test(text.slice(heading.length));
 }
 
 function fullText({ heading, context, text }: PassageText): string {

@@ -48,7 +48,7 @@ score:
     score: { points: 5, because: has a price }
   - { id: branch, when: [{ if: "score > 20 && visits < 4", go: visit }], else: nurture }
   - { id: visit, tag: [hot], stage: offer, call: { script: book, give: { who: name }, take: { date: day } }, say: "On {day}." , task: { team: sales, title: "Call {name}" }, end: won }
-  - { id: nurture, tag: [cold], wait: 5h, log: waited, when: [{ if: visits > 2, go: finish }], else: ask_rooms }
+  - { id: nurture, tag: [cold], wait: 5h, log: waited, when: [{ if: visits > 1, go: finish }], else: ask_rooms }
   - { id: finish, task: { team: sales, title: Write }, end: lost }
   - { id: floor, task: { team: sales, title: Stuck }, when: [{ if: visits > 2, go: to_person }], else: ask_phone }
   - { id: colour, answer: { question: note, else: price_2 }, resume: true }
