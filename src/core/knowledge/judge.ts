@@ -101,7 +101,8 @@ function judgeOne({ asked, wording, rarityOf, strong }: Judging, read: Read): Ju
     got += value * term.weight;
     all += term.weight;
   }
-  const coverage = all === 0 ? 0 : got / all;
+  const asksForAbsentPrice = read.passage.kind === 'row' && !hasPrice(read.passage) && asked.some(({ key }) => key === priceKey);
+  const coverage = all === 0 || asksForAbsentPrice ? 0 : got / all;
   // Prices of rows that share the name that was asked for are told together, so it need not tell one of them from the others.
   const isPriced = matched.has(priceKey) && hasPrice(read.passage) && read.heading.some(({ key }) => matched.has(key));
   const evidence = isPriced ? 1 : Math.min(1, known / strong);
