@@ -1,7 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { documentKindOf, splitDocument } from '../../src/core/knowledge/document.ts';
 import { openPassages } from '../../src/core/knowledge/find.ts';
-import { chooseFrom, judge } from '../../src/core/knowledge/judge.ts';
+import { chooseFrom } from '../../src/core/knowledge/choose.ts';
+import { judge } from '../../src/core/knowledge/judge.ts';
 import { questionOf } from '../../src/core/knowledge/lexemes.ts';
 import type { Passage } from '../../src/core/knowledge/passage.ts';
 

@@ -1,10 +1,11 @@
 import type { Ctx } from '../context.ts';
 import { mostCandidates } from '../core/knowledge/find.ts';
-import { answerFrom } from '../core/knowledge/judge.ts';
+import { answerFrom } from '../core/knowledge/choose.ts';
 import { questionOf } from '../core/knowledge/lexemes.ts';
 import type { Question } from '../core/knowledge/lexemes.ts';
 import type { Found, KnowledgeAnswer, Passage } from '../core/knowledge/passage.ts';
 import type { Language } from '../core/script/types.ts';
+import { messageOf } from '../errors.ts';
 import { refreshProducts } from './products.ts';
 import { findPassages } from './sql/find-passages.ts';
 
@@ -15,10 +16,15 @@ export interface KnowledgeQuestion {
   readonly script: string;
 }
 
-/** The answer from the organization's documents and products, or null when nothing is sure enough. */
+/** The answer from the organization's documents and products, or null when nothing is sure enough. Rejects when the database does. */
 export async function findAnswer(ctx: Ctx, organizationId: string, asked: KnowledgeQuestion): Promise<KnowledgeAnswer | null> {
   const question = questionOf(asked.question, asked.language);
-  return answerFrom(question, await findCandidates(ctx, organizationId, asked.script, question));
+  try {
+    return answerFrom(question, await findCandidates(ctx, organizationId, asked.script, question));
+  } catch (error) {
+    ctx.log.error({ organization: organizationId, error: messageOf(error) }, 'the knowledge base could not be searched');
+    throw error;
+  }
 }
 
 /** The likeliest passages, before they are judged. */

@@ -18,7 +18,7 @@ export function excerptOf({ text }: Passage, language: ReadLanguage, matched: Re
   return clipped(sentences.slice(from, to).join('').trim());
 }
 
-export function sentencesOf(text: string, language: string): readonly string[] {
+function sentencesOf(text: string, language: string): readonly string[] {
   return [...new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text)].map(({ segment }) => segment);
 }
 

@@ -1,6 +1,6 @@
 import type { Language } from '../script/types.ts';
 import { openPassages } from './find.ts';
-import { answerFrom } from './judge.ts';
+import { answerFrom } from './choose.ts';
 import { questionOf } from './lexemes.ts';
 import type { KnowledgeAnswer, Passage, PassageText } from './passage.ts';
 

@@ -1,9 +1,8 @@
 import { editDistance, typosAllowed } from '../understanding/edit-distance.ts';
-import { excerptOf } from './excerpt.ts';
 import { rarity } from './find.ts';
 import { hasPrice, priceKey } from './lexemes.ts';
 import type { Question } from './lexemes.ts';
-import type { Found, KnowledgeAnswer, Passage } from './passage.ts';
+import type { Found, Passage } from './passage.ts';
 import { languagesOf, questionTermsOf, shortestFuzzy, termsOf } from './terms.ts';
 import type { Term } from './terms.ts';
 
@@ -15,12 +14,6 @@ export interface Judged {
   /** Keys of its terms that the question speaks of. */
   readonly matched: ReadonlySet<string>;
 }
-
-/**
- * Below this nothing is said. Chosen on the questions of `bench/knowledge/questions` that end in `tune`: a wrong answer is worse than
- * none. The figures are in `docs/knowledge.md`.
- */
-export const sureEnough = 0.58;
 
 /** What a word of the question is worth by where it stands, and found with a typing error. */
 const inHeading = 1;
@@ -143,10 +136,13 @@ function keysOf(asked: Asked, { heading, text, context }: Read): string[] {
 /** A typing error, or another form or kin of the word ("granite" in an adjective). */
 function isNearly(a: string, b: string): boolean {
   if (b.length < shortestFuzzy || a[0] !== b[0]) return false;
-  const limit = typosAllowed(Math.min(a.length, b.length));
+  const length = Math.min(a.length, b.length);
+  const limit = length < shortestMisspelt ? 0 : typosAllowed(length);
   return editDistance(a, b, limit) <= limit || isKin(a, b);
 }
 
+/** Of five letters too many are words of their own ("patří", "patra"). */
+const shortestMisspelt = 6;
 const longestEnding = 3;
 
 function isKin(a: string, b: string): boolean {
@@ -163,41 +159,4 @@ function focusOf({ heading }: Read, matched: ReadonlySet<string>, rarityOf: (key
   const all = weights.reduce((sum, { weight }) => sum + weight, 0);
   const got = weights.reduce((sum, { key, weight }) => (matched.has(key) ? sum + weight : sum), 0);
   return all === 0 ? 0 : got / all;
-}
-
-/** Rows of one list that fit equally well are told together, and so are two passages; more of those mean that the question was too general. */
-const mostRows = 6;
-const mostPassages = 2;
-const sameConfidence = 0.02;
-
-/** The passages that together are the answer, best first; none when nothing is sure enough. */
-export function chooseFrom(judged: readonly Judged[], atLeast = sureEnough): readonly Judged[] {
-  const [best] = judged;
-  if (best === undefined || best.confidence < atLeast) return [];
-  const equal = judged.filter(({ confidence }) => best.confidence - confidence <= sameConfidence);
-  if (best.passage.kind === 'row') return equal.filter((other) => isBeside(best, other)).slice(0, mostRows);
-  const passages = equal.filter(({ passage }) => passage.kind !== 'row');
-  return passages.length > mostPassages ? [] : passages;
-}
-
-function isBeside(best: Judged, { passage: { kind, document } }: Judged): boolean {
-  return kind === 'row' && document === best.passage.document;
-}
-
-/** The answer to say, or null when nothing is sure enough. */
-export function answerFrom(question: Question, found: Found): KnowledgeAnswer | null {
-  const told = chooseFrom(judge(question, found));
-  const [best] = told;
-  if (best === undefined) return null;
-  const language = languagesOf(question.language)[0]!;
-  const texts = told.map(({ passage, matched }) => {
-    const text = excerptOf(passage, language, matched);
-    return told.length > 1 && passage.kind !== 'row' && passage.heading !== '' ? `${passage.heading}\n${text}` : text;
-  });
-  return {
-    text: texts.join('\n'),
-    sources: [...new Set(told.map(({ passage }) => passage.document))],
-    passages: told.map(({ passage }) => passage.id),
-    confidence: Math.round(best.confidence * 1000) / 1000,
-  };
 }

@@ -8,13 +8,14 @@ const school = readPassages(new URL('../../../bench/knowledge/school/', import.m
 
 describe.each(['en', 'ru', 'cs'])('customers’ questions in %s', (language) => {
   test.each([
-    ['about the documents that ship', larkwood, 'questions', 0.75],
-    ['of a trade that the rules were not made for', school, 'unseen', 0.6],
-  ])('%s get a right answer or none', (_name, passages, file, least) => {
+    ['about the documents that ship', larkwood, 'questions', 0.75, 0],
+    ['about them, written when the rules stood', larkwood, 'fresh', 0.55, 2],
+    ['of a trade that the rules were not made for', school, 'unseen', 0.6, 0],
+  ])('%s get a right answer or none', (_name, passages, file, least, wrongAtMost) => {
     const outcomes = measure(passages, readQuestions(`${file}.${language}.txt`), language);
     const wrong = outcomes.filter(({ told, isRight }) => told.length > 0 && !isRight);
     const answerable = outcomes.filter(({ headings }) => headings.length > 0);
-    expect(wrong.map(({ text }) => text)).toEqual([]);
+    expect(wrong.slice(wrongAtMost).map(({ text }) => text)).toEqual([]);
     expect(answerable.filter(({ isRight }) => isRight).length / answerable.length).toBeGreaterThan(least);
   });
 });
