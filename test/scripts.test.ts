@@ -3,11 +3,12 @@ import { compilePrograms, readChats } from '../src/cli/script-files.ts';
 import { coverageOf, measured, percentOf } from '../src/core/chat-test/coverage.ts';
 import { runChat } from '../src/core/chat-test/run-chat.ts';
 import type { Passage } from '../src/core/engine/program.ts';
-import { readScripts, shippedScripts } from '../src/scripts-folder.ts';
+import { openScriptKnowledge, readScripts, shippedScripts } from '../src/scripts-folder.ts';
 
 const files = readScripts(shippedScripts);
 const programs = compilePrograms(files);
 const chats = readChats(shippedScripts, files);
+const knowledgeOf = await openScriptKnowledge(files);
 const passed: Passage[] = [];
 
 test('scripts and chats are shipped', () => {
@@ -27,7 +28,7 @@ describe('a shipped chat', () => {
     (_path, { chat, problems, script }) => {
       expect(problems).toEqual([]);
       const program = programs.get(script ?? '');
-      const result = program === undefined || chat === null ? null : runChat(program, chat);
+      const result = program === undefined || chat === null ? null : runChat(program, chat, knowledgeOf(program.main.script.script));
       passed.push(...(result?.passed ?? []));
       expect(result?.differences).toEqual([]);
     },

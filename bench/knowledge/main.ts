@@ -1,4 +1,4 @@
-/** `npm run bench:knowledge`: how many questions get a right answer, a wrong one, or none; README.md beside `bench/` tells how to read it. */
+/** `npm run bench:knowledge`: how many questions get a right answer, a wrong one, or none; `docs/knowledge.md` explains it. */
 import { openPassages } from '../../src/core/knowledge/find.ts';
 import { sureEnough } from '../../src/core/knowledge/choose.ts';
 import { judge } from '../../src/core/knowledge/judge.ts';
@@ -35,7 +35,9 @@ function row(set: (typeof sets)[number], language: string): string[] {
 
 /** Milliseconds for one question over so many passages, with all there is to work out. */
 function millisecondsOf(copies: number): number {
-  const passages = Array.from({ length: copies }, (_, copy) => larkwood.map((passage) => ({ ...passage, id: `${copy}/${passage.id}` }))).flat();
+  const passages = Array.from({ length: copies }, (_, copy) =>
+    larkwood.map((passage) => ({ ...passage, id: `${copy}/${passage.id}` })),
+  ).flat();
   const find = openPassages(passages);
   const questions = readQuestions('questions.en.txt').map(({ text }) => questionOf(text, 'en'));
   const start = performance.now();
@@ -47,4 +49,6 @@ const rows = sets.flatMap((set) => languages.map((language) => row(set, language
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 print(`Told from ${sureEnough} on.\n`);
 print(renderTable(['questions', 'of what is told, right', 'answered', 'unanswerable refused'], rows));
-print(`\nOne question in memory: ${millisecondsOf(1).toFixed(2)} ms over ${larkwood.length} passages, ${millisecondsOf(20).toFixed(1)} ms over ${20 * larkwood.length}.`);
+print(
+  `\nOne question in memory: ${millisecondsOf(1).toFixed(2)} ms over ${larkwood.length} passages, ${millisecondsOf(20).toFixed(1)} ms over ${20 * larkwood.length}.`,
+);

@@ -130,7 +130,7 @@ const shown = 3;
 async function ask({ ctx, config, organizationId }: Store, text: string, flags: AskFlags, { print }: Cli): Promise<number> {
   const language = flags.lang ?? detectLanguage(text) ?? 'en';
   const script = flags.script ?? config.script;
-  const answer = await findAnswer(ctx, organizationId, { question: text, language, script });
+  const answer = (await findAnswer(ctx, organizationId, { question: text, language, script }))?.answer ?? null;
   print(answer === null ? 'No answer is sure enough: a customer would be told that a colleague answers.' : answer.text);
   if (answer !== null) print(`\nSource: ${answer.sources.join(', ')}`);
   const question = questionOf(text, language);

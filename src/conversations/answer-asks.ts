@@ -1,7 +1,10 @@
 import type { Ask, AskReply } from '../core/engine/event.ts';
 import type { KnowledgeAnswer } from '../core/knowledge/passage.ts';
+import { buildWordingPrompt, needsWording, readWording, wordingPromptVersion } from '../core/knowledge/wording.ts';
+import type { Wording } from '../core/knowledge/wording.ts';
 import { buildReadPrompt, parseReadReply, readPromptVersion } from '../core/understanding/index.ts';
 import { messageOf } from '../errors.ts';
+import type { FoundAnswer } from '../knowledge/index.ts';
 import type { GuardedModel } from './model/guarded-model.ts';
 
 /** Asks the outside world what a turn needs to know. Never rejects: a turn goes on without the answer. */
@@ -9,29 +12,45 @@ export type AnswerAsk = (organizationId: string, conversationId: string, ask: As
 
 export type LookUp = (url: string, body: string, timeoutMs: number) => Promise<unknown>;
 
+type KnowledgeAsk = Extract<Ask, { ask: 'knowledge' }>;
+
 /** Null: the knowledge base has nothing that is sure enough. */
-export type AnswerKnowledge = (organizationId: string, ask: Extract<Ask, { ask: 'knowledge' }>) => Promise<KnowledgeAnswer | null>;
+export type AnswerKnowledge = (organizationId: string, ask: KnowledgeAsk) => Promise<FoundAnswer | null>;
 
 export function createAnswerAsk(model: GuardedModel | null, lookUp: LookUp, answerKnowledge: AnswerKnowledge): AnswerAsk {
   return async (organizationId, conversationId, ask) => {
     if (ask.ask === 'webhook') return lookUpOutside(ask, lookUp);
-    if (ask.ask === 'knowledge') return lookUpInKnowledge(organizationId, ask, answerKnowledge);
+    if (ask.ask === 'knowledge') return answerFromKnowledge(model, answerKnowledge, { organizationId, conversationId }, ask);
     if (model === null) return { ok: false, reason: 'no model is configured' };
     const result = await model.complete(organizationId, { ...buildReadPrompt(ask), promptVersion: readPromptVersion, conversationId });
     return result.ok ? parseReadReply(ask, result.value, result.model) : { ok: false, reason: result.message };
   };
 }
 
-async function lookUpInKnowledge(
-  organizationId: string,
-  ask: Extract<Ask, { ask: 'knowledge' }>,
+async function answerFromKnowledge(
+  model: GuardedModel | null,
   answerKnowledge: AnswerKnowledge,
+  where: { readonly organizationId: string; readonly conversationId: string },
+  ask: KnowledgeAsk,
 ): Promise<AskReply> {
   try {
-    return { ok: true, ask: 'knowledge', answer: await answerKnowledge(organizationId, ask) };
+    const found = await answerKnowledge(where.organizationId, ask);
+    return { ok: true, ask: 'knowledge', answer: found === null ? null : await inWords(model, where, { ...ask, ...found }) };
   } catch (error) {
     return { ok: false, reason: messageOf(error) };
   }
+}
+
+/** Without a model, and whenever it fails, the passages speak for themselves. */
+async function inWords(
+  model: GuardedModel | null,
+  { organizationId, conversationId }: { readonly organizationId: string; readonly conversationId: string },
+  wording: Wording,
+): Promise<KnowledgeAnswer | null> {
+  if (model === null || !needsWording(wording)) return wording.answer;
+  const request = { ...buildWordingPrompt(wording), promptVersion: wordingPromptVersion, conversationId };
+  const result = await model.complete(organizationId, request);
+  return result.ok ? readWording(wording, result.value, result.model) : wording.answer;
 }
 
 async function lookUpOutside(ask: Extract<Ask, { ask: 'webhook' }>, lookUp: LookUp): Promise<AskReply> {

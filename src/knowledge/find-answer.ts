@@ -16,11 +16,19 @@ export interface KnowledgeQuestion {
   readonly script: string;
 }
 
+export interface FoundAnswer {
+  readonly answer: KnowledgeAnswer;
+  /** Those that it was taken from. */
+  readonly passages: readonly Passage[];
+}
+
 /** The answer from the organization's documents and products, or null when nothing is sure enough. Rejects when the database does. */
-export async function findAnswer(ctx: Ctx, organizationId: string, asked: KnowledgeQuestion): Promise<KnowledgeAnswer | null> {
+export async function findAnswer(ctx: Ctx, organizationId: string, asked: KnowledgeQuestion): Promise<FoundAnswer | null> {
   const question = questionOf(asked.question, asked.language);
   try {
-    return answerFrom(question, await findCandidates(ctx, organizationId, asked.script, question));
+    const found = await findCandidates(ctx, organizationId, asked.script, question);
+    const answer = answerFrom(question, found);
+    return answer && { answer, passages: found.passages.filter(({ id }) => answer.passages.includes(id)) };
   } catch (error) {
     ctx.log.error({ organization: organizationId, error: messageOf(error) }, 'the knowledge base could not be searched');
     throw error;

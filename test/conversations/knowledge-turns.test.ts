@@ -1,7 +1,9 @@
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { ModelRequest, ModelResult } from '../../src/core/ports/model.ts';
 import { publishDocuments } from '../../src/knowledge/index.ts';
 import { markdownFile } from '../knowledge/world.ts';
 import { freshDatabase, truncateAll } from '../support/database.ts';
+import { says, scriptedModel } from '../support/scripted-model.ts';
 import { openWorld } from './world.ts';
 import type { World } from './world.ts';
 
@@ -73,5 +75,42 @@ describe('a question in the middle of a talk', () => {
     }
     expect(await world.rows('select description from tasks')).toHaveLength(1);
     expect(world.log).toContainEqual(expect.objectContaining({ level: 'error', message: expect.stringContaining('knowledge base') }));
+  });
+});
+
+describe('with a model', () => {
+  const model = scriptedModel();
+
+  async function ask(reply: ModelResult | ((request: ModelRequest) => ModelResult)): Promise<string | undefined> {
+    const node = await world.openNode({ model });
+    model.will(reply);
+    await node.say('c1', 'Do you deliver to Brno?');
+    world.advance(10);
+    await node.runDue();
+    await node.sweep();
+    return world.shownTo('c1').at(-2);
+  }
+  const wording = (text: string) => (request: ModelRequest) => {
+    const { passages } = JSON.parse(request.user) as { passages: { id: string }[] };
+    return says.value({ answers: true, text, passages: passages.map(({ id }) => id) });
+  };
+
+  test('it words the answer from the passages, and the message says that it did', async () => {
+    expect(await ask(wording('Yes, we deliver to Brno.'))).toBe('Yes, we deliver to Brno.\n\nSource: delivery.en.md');
+    const [answer] = await world.rows(`select is_ai_generated, metadata from messages where message_text like 'Yes, we deliver%'`);
+    expect(answer).toMatchObject({ is_ai_generated: true, metadata: { from: { model: 'scripted', promptVersion: 'answer-1' } } });
+    expect(await world.rows('select prompt_version from model_requests')).toEqual([{ prompt_version: 'answer-1' }]);
+  });
+
+  test.each<[string, ModelResult | ((request: ModelRequest) => ModelResult)]>([
+    ['fails', says.failure('timeout')],
+    ['brings in what the documents do not say', wording('Yes, we deliver to Brno for 15 euros.')],
+  ])('that %s the passage speaks for itself', async (_name, reply) => {
+    expect(await ask(reply)).toBe('We deliver to Brno.\n\nSource: delivery.en.md');
+    expect(await world.rows('select id from messages where is_ai_generated')).toEqual([]);
+  });
+
+  test('it may find that the passages do not answer: a colleague does', async () => {
+    expect(await ask(says.value({ answers: false, text: '', passages: [] }))).toContain('I will ask a colleague');
   });
 });

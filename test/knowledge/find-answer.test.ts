@@ -27,8 +27,8 @@ beforeEach(async () => {
 });
 
 const delivery = markdownFile('delivery.en.md', '# Delivery\n\nWe deliver to Brno.\n\n# Returns\n\nWithin 14 days.\n');
-const ask = (question: string, { script = '', language = 'en', organization = organizationId } = {}) =>
-  findAnswer(ctx, organization, { question, language, script });
+const ask = async (question: string, { script = '', language = 'en', organization = organizationId } = {}) =>
+  (await findAnswer(ctx, organization, { question, language, script }))?.answer ?? null;
 const names = async () => (await listStoredDocuments(ctx, organizationId)).map(({ script, name }) => `${script}/${name}`);
 
 describe('an answer', () => {

@@ -3,7 +3,7 @@ import type { Passage } from './passage.ts';
 import { termsOf } from './terms.ts';
 
 /** Characters. A chat is read on a telephone. */
-const longestExcerpt = 600;
+export const longestExcerpt = 600;
 
 /** The part of a passage that is told: all of it when it is short, else the sentences around those that speak of what was asked. */
 export function excerptOf({ text }: Passage, language: ReadLanguage, matched: ReadonlySet<string>): string {

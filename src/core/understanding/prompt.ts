@@ -33,7 +33,7 @@ export function buildReadPrompt(ask: ReadAsk): ModelRequest {
 }
 
 /** Angle brackets are escaped too: some models take "</data>" or "<|im_start|>" for structure, even inside a string. */
-function quoted(value: unknown): string {
+export function quoted(value: unknown): string {
   return JSON.stringify(value).replace(/[<>\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
