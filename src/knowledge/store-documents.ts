@@ -51,7 +51,7 @@ export function storedHash({ hash }: Pick<KnowledgeFile, 'hash'>): string {
 export async function storeDocument(ctx: Ctx, organizationId: string, script: string, file: KnowledgeFile): Promise<void> {
   const now = new Date(ctx.clock.now());
   const { name, kind, passages } = file;
-  const rows = passages.map((passage, position) => ({ id: ctx.ids.next(), position, ...passage, lexemes: lexemesOf(passage) }));
+  const rows = passages.map((passage, position) => ({ ...passage, id: ctx.ids.next(), position, lexemes: lexemesOf(passage) }));
   await ctx.database.inOrganization(organizationId, async (em) => {
     const values = [organizationId, ctx.ids.next(), script, name, kind, storedHash(file), passages.length, now, now];
     const [stored] = await em.execute<{ id: string }[]>(upsertDocument, values);

@@ -51,6 +51,12 @@ describe('an answer', () => {
     expect(await ask('deliver Brno', { language: 'cs' })).toBeNull();
   });
 
+  test('keeps every sign of its document', async () => {
+    const text = 'It\'s "50 \\ 60" % of $1, isn\'t it? {a} [b] €5';
+    await storeDocument(ctx, organizationId, '', { ...delivery, passages: [{ ...delivery.passages[0]!, text }] });
+    expect((await ask('delivery?'))?.text).toBe(text);
+  });
+
   test('never comes from another organization', async () => {
     await storeDocument(ctx, organizationId, '', delivery);
     const other = '00000000-0000-7000-8000-0000000000ff';
