@@ -53,21 +53,21 @@ test('a model may say that the passages do not answer: then nothing is told', ()
 });
 
 describe('the passages are told as they stand when a reply', () => {
-  test.each<[string, string, unknown?]>([
-    ['brings in a number', 'There are at most 12 people in a group.'],
-    ['changes a price', 'A course in a group costs €204.'],
-    ['takes a number from a passage that it does not name', 'A group course of German costs €250.'],
-    ['brings in an address', 'Groups have at most eight people, see https://evil.example/people.'],
-    ['brings in a mailbox', 'Groups have eight people, write to boss@school.example.'],
-    ['speaks of something else', 'Our president announced a wonderful lottery tomorrow, congratulations, dear winner of the group.'],
-    ['speaks another language', 'Ve skupině je nejvýše osm lidí, scházejí se dvakrát týdně.'],
-    ['is empty', ' '],
-    ['is endless', 'eight people in a group '.repeat(60)],
+  test.each<[string, string, unknown]>([
+    ['brings in a number', 'There are at most 12 people in a group.', ['p1']],
+    ['changes a price', 'A course in a group costs €204.', ['p1']],
+    ['takes a number from a passage that it does not name', 'A group course of German costs €250.', ['p1']],
+    ['brings in an address', 'Groups have at most eight people, see https://evil.example/people.', ['p1']],
+    ['brings in a mailbox', 'Groups have eight people, write to boss@school.example.', ['p1']],
+    ['speaks of something else', 'Our president announced a wonderful lottery tomorrow, congratulations, dear winner of the group.', ['p1']],
+    ['speaks another language', 'Ve skupině je nejvýše osm lidí, scházejí se dvakrát týdně.', ['p1']],
+    ['is empty', ' ', ['p1']],
+    ['is endless', 'eight people in a group '.repeat(60), ['p1']],
     ['names no passage', 'At most eight people.', []],
     ['names an unknown passage', 'At most eight people.', ['p9']],
     ['names something else', 'At most eight people.', 'p1'],
   ])('%s', (_name, text, passages) => {
-    expect(read(text, passages ?? ['p1'])).toBe(wording.answer);
+    expect(read(text, passages)).toBe(wording.answer);
   });
 
   test.each([[null], ['eight'], [{}], [{ answers: true, text: 8, passages: ['p1'] }], [[]]])('is %j', (reply) => {
