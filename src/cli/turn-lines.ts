@@ -38,7 +38,10 @@ function slotLines(before: State, after: State): string[] {
 function effectLine(effect: Effect, at: number): string[] {
   switch (effect.do) {
     case 'say':
-      return effect.askContact === true ? ['offers the button that shares the phone number'] : [];
+      return [
+        ...(effect.from === undefined ? [] : [`answered from ${effect.from.sources.join(', ')} (${effect.from.confidence.toFixed(2)})`]),
+        ...(effect.askContact === true ? ['offers the button that shares the phone number'] : []),
+      ];
     case 'save':
       return [`${effect.target} = ${effect.text}`];
     case 'score': {
