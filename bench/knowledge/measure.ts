@@ -37,7 +37,7 @@ export function readPassages(folder: URL): Passage[] {
     const kind = documentKindOf(document);
     if (kind === null) return [];
     const passages = splitDocument(document, kind, readFileSync(new URL(document, folder), 'utf8'));
-    return passages.map((passage, index) => ({ ...passage, document, id: `${document}#${index}` }));
+    return passages.map((passage, index) => ({ ...passage, document, position: index, id: `${document}#${index}` }));
   });
 }
 

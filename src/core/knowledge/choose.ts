@@ -21,13 +21,18 @@ export function chooseFrom(judged: readonly Judged[], atLeast = sureEnough): rea
   const [best] = judged;
   if (best === undefined || best.confidence < atLeast) return [];
   const equal = judged.filter(({ confidence }) => best.confidence - confidence <= sameConfidence);
-  if (best.passage.kind === 'row') return equal.filter((other) => isBeside(best, other)).slice(0, mostRows);
+  if (best.passage.kind === 'row') return inOrder(equal.filter((other) => isBeside(best, other)).slice(0, mostRows));
   const passages = equal.filter(({ passage }) => passage.kind !== 'row');
   return passages.length > mostPassages ? [] : passages;
 }
 
 function isBeside(best: Judged, { passage: { kind, document } }: Judged): boolean {
   return kind === 'row' && document === best.passage.document;
+}
+
+/** As the list has them. */
+function inOrder(rows: readonly Judged[]): readonly Judged[] {
+  return rows.toSorted((a, b) => a.passage.position - b.passage.position);
 }
 
 /** The answer to say, or null when nothing is sure enough. */

@@ -10,7 +10,7 @@ export type Knowledge = (question: string, language: Language) => KnowledgeAnswe
 /** A knowledge base in memory, which answers as the stored one does. */
 export function openKnowledge(documents: readonly { readonly name: string; readonly passages: readonly PassageText[] }[]): Knowledge {
   const passages = documents.flatMap(({ name, passages: own }) =>
-    own.map((passage, index): Passage => ({ ...passage, document: name, id: `${name}#${index + 1}` })),
+    own.map((passage, index): Passage => ({ ...passage, document: name, position: index, id: `${name}#${index + 1}` })),
   );
   const find = openPassages(passages);
   return (text, language) => {

@@ -19,6 +19,8 @@ export interface Passage extends PassageText {
   readonly id: string;
   /** The name of the document, as the customer is told it. */
   readonly document: string;
+  /** Its place in the document. */
+  readonly position: number;
 }
 
 /** The document that the table of products is searched as; no file has a name without an ending. */

@@ -26,7 +26,7 @@ export const findPassages: Sql = {
     )
     select t.total,
       (select json_agg(coalesce(c.found, 0) order by a.n) from asked a left join counts c using (n)) as counts,
-      (select json_agg(json_build_object('id', p.id, 'document', b.name, 'kind', p.kind, 'language', p.language, 'heading', p.heading,
+      (select json_agg(json_build_object('id', p.id, 'document', b.name, 'position', p.position, 'kind', p.kind, 'language', p.language, 'heading', p.heading,
           'text', p.passage_text, 'context', p.context) order by b.place)
         from best b join knowledge_passages p on p.organization_id = $1 and p.id = b.id) as passages
     from total t`,

@@ -6,6 +6,7 @@ import type { Wording } from '../../../src/core/knowledge/wording.ts';
 const passage: Passage = {
   id: 'p1',
   document: 'school.md',
+  position: 0,
   kind: 'section',
   language: 'en',
   heading: 'Group courses',
@@ -59,7 +60,11 @@ describe('the passages are told as they stand when a reply', () => {
     ['takes a number from a passage that it does not name', 'A group course of German costs €250.', ['p1']],
     ['brings in an address', 'Groups have at most eight people, see https://evil.example/people.', ['p1']],
     ['brings in a mailbox', 'Groups have eight people, write to boss@school.example.', ['p1']],
-    ['speaks of something else', 'Our president announced a wonderful lottery tomorrow, congratulations, dear winner of the group.', ['p1']],
+    [
+      'speaks of something else',
+      'Our president announced a wonderful lottery tomorrow, congratulations, dear winner of the group.',
+      ['p1'],
+    ],
     ['speaks another language', 'Ve skupině je nejvýše osm lidí, scházejí se dvakrát týdně.', ['p1']],
     ['is empty', ' ', ['p1']],
     ['is endless', 'eight people in a group '.repeat(60), ['p1']],
