@@ -60,7 +60,7 @@ async function examineParts(config: Config, report: (...found: readonly Finding[
   const { database, findings, isReady } = await checkDatabase(config.databaseUrl);
   try {
     report(...findings);
-    report(...checkScripts(config));
+    report(...(await checkScripts(config)));
     report(...(await checkOutsides(config, isReady ? database : null)));
     report(await checkPort(config));
   } finally {

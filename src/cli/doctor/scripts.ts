@@ -1,13 +1,14 @@
 import type { Config } from '../../config.ts';
 import { isError } from '../../core/script/problem.ts';
 import { AppError } from '../../errors.ts';
-import { readScripts } from '../../scripts-folder.ts';
+import { readKnowledge, readScripts } from '../../scripts-folder.ts';
+import type { ScriptFile } from '../../scripts-folder.ts';
 import { shownPath } from '../script-files.ts';
 import { counted } from '../table.ts';
 import { fail, ok } from './finding.ts';
 import type { Finding } from './finding.ts';
 
-export function checkScripts({ scriptsFolder, script }: Pick<Config, 'scriptsFolder' | 'script'>): Finding[] {
+export async function checkScripts({ scriptsFolder, script }: Pick<Config, 'scriptsFolder' | 'script'>): Promise<Finding[]> {
   const folder = shownPath(scriptsFolder);
   try {
     const files = readScripts(scriptsFolder);
@@ -23,9 +24,21 @@ export function checkScripts({ scriptsFolder, script }: Pick<Config, 'scriptsFol
       names.includes(script)
         ? ok(`New conversations start with the script "${script}"`)
         : fail(`The script "${script}" is not in ${folder}.`, `Set PARLEY_SCRIPT to one of: ${names.join(', ') || '(there is none)'}.`),
+      ...(await checkDocuments(files)),
     ];
   } catch (error) {
     if (error instanceof AppError) return [fail(`The scripts cannot be read: ${error.message}`, 'Correct PARLEY_SCRIPTS.')];
+    throw error;
+  }
+}
+
+/** One that cannot be read keeps Parley from starting. */
+async function checkDocuments(files: readonly ScriptFile[]): Promise<Finding[]> {
+  try {
+    const documents = [...(await readKnowledge(files)).values()].flat();
+    return documents.length === 0 ? [] : [ok(`${counted(documents.length, 'document')} to answer questions from`)];
+  } catch (error) {
+    if (error instanceof AppError) return [fail(error.message, 'Correct the document, or take it out of the folder.')];
     throw error;
   }
 }

@@ -36,6 +36,23 @@ test('chats add up to the whole', () => {
   expect(rows.map(percentOf)).toEqual([100, 100, 100, 100, 33, 100]);
 });
 
+test('an answer counts when it was found and when it was not', () => {
+  const source = `script: main
+title: T
+languages: [en]
+interrupts: [{ intent: question, answer: knowledge, team: sales }]
+steps:
+  - { id: look_up, answer: { team: sales }, end: done }
+`;
+  const passed = [{ kind: 'branch', script: 'main', step: 'look_up', which: 'found' } as const];
+  const rows = coverageOf(programOf(source).main.script, passed);
+  expect(rows.map(({ what, missing }) => [what, missing])).toEqual([
+    ['steps', ['look_up']],
+    ['branches', ['look_up: not answered -> team sales']],
+    ['interrupts', ['question -> answer']],
+  ]);
+});
+
 test('what other scripts went through does not count', () => {
   const [steps] = coverageOf(script, [{ kind: 'step', script: 'other', step: 'hot', which: '' }]);
   expect(steps?.reached).toBe(0);
