@@ -1,5 +1,7 @@
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { folderOf, parley } from './parley.ts';
+
+jest.setTimeout(120_000);
 
 test('documents are added, listed, asked and removed', async () => {
   const folder = folderOf({
@@ -25,7 +27,7 @@ test('documents are added, listed, asked and removed', async () => {
   expect(await run('remove', 'faqs.md')).toMatchObject({ exitCode: 2, err: expect.stringContaining('did you mean "faq.md"?') });
   expect(await run('remove', 'faq.md')).toMatchObject({ exitCode: 0, out: 'faq.md is removed.\n' });
   expect((await run('list')).out).toMatch(/^of .*\nthe organization +prices\.csv +csv +1\n$/);
-}, 120_000);
+});
 
 test('the documents beside a script answer in its chats and in the terminal', async () => {
   const script = `script: shop
