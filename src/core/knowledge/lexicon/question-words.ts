@@ -6,6 +6,7 @@ import type { ReadLanguage } from '../../understanding/language.ts';
  */
 export const questionWords: Readonly<Record<ReadLanguage, ReadonlySet<string>>> = {
   en: words(`
+    quick guys folks dear
     a an the and or but if so of to in on at for with by from as about into it its this that these those there here some any i im ive id me my
     mine we us our ours you your yours they them their he she his her is are am was were be been being do does did done dont doesnt have has
     had having can could will would shall should may might must what whats which who whom whose when where why how much many please thanks
@@ -19,6 +20,7 @@ export const questionWords: Readonly<Record<ReadLanguage, ReadonlySet<string>>> 
     suppose mean however both either only same give gives given big large small long short
   `),
   ru: words(`
+    спросить ребята
     а и но или ли же бы не в во на с со к ко у о об от до по за из для при над под про что чтобы как какой какая какое какие какую каким каких
     каков какова где куда откуда когда почему зачем кто кого кому чей чем чего это этот эта эти этого тот та те то так там тут здесь вот
     я ты мы вы он она они мне меня мной нам нас вам вас вами вы ваш ваша ваше ваши вашей вашего вашу ваших мой моя мое мои наш их его ее ему
@@ -33,6 +35,7 @@ export const questionWords: Readonly<Record<ReadLanguage, ReadonlySet<string>>> 
     получить получу самому пользоваться вместе каждый каждая все всех всё всего
   `),
   cs: words(`
+    zeptat zeptala zeptal zeptam
     a i ale nebo ci zda jestli at aby by bych bys byste bychom v ve na s se z ze k ke u o od do po za pro pri nad pod co coz jak jaky jaka jake
     jakou jakym jakych kde kam odkud kdy proc kdo koho komu ci cim ceho ktery ktera ktere kterou to ten ta ti ty tento tato toto tu tam zde
     tady tak takhle ja my vy on ona oni me mne mi mnou nam nas vam vas vami vas vase vasi vaseho vaseho vasem muj moje nas nase jejich jeho
