@@ -1,6 +1,6 @@
 import type { Event } from '../core/engine/event.ts';
 import type { Program, StepResult, TurnSettings } from '../core/engine/program.ts';
-import { initialState } from '../core/engine/state.ts';
+import { openState } from '../core/engine/open-state.ts';
 import type { State } from '../core/engine/state.ts';
 import type { Effect } from '../core/engine/effect.ts';
 import { startsNewTalk, step } from '../core/engine/step.ts';
@@ -81,16 +81,17 @@ export function openDraft(
 
 function newConversation(ctx: Ctx, chat: Chat, first: Inbound, { scriptId, versionId, program }: PublishedScript): ConversationSnapshot {
   const { languages } = program.main.script;
+  const contactId = chat.contactId ?? ctx.ids.next();
   const stated = first.sender.locale?.toLowerCase().split('-')[0] ?? '';
   const language = languages.includes(stated) ? stated : (languages[0] ?? 'en');
   return {
     id: ctx.ids.next(),
-    contactId: chat.contactId ?? ctx.ids.next(),
+    contactId,
     leadId: chat.conversation?.leadId ?? ctx.ids.next(),
     scriptId,
     scriptVersionId: versionId,
     version: 1,
-    state: initialState(language),
+    state: openState(program, language, contactId),
     messageCount: 0,
     startedAt: ctx.clock.now(),
     armedAt: null,

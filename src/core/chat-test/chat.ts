@@ -11,6 +11,8 @@ export interface Chat {
   /** The customer's language as the channel states it; null when it does not. */
   readonly language: Language | null;
   readonly channel: string;
+  /** Branches that the chat chooses, by the name of their `split`; the first one where it does not. */
+  readonly branches: Readonly<Record<string, string>>;
   /** When the talk begins, UTC milliseconds. */
   readonly at: number;
   /** IANA time zone of the organization. */

@@ -69,6 +69,13 @@ function partsOfWord(step: string, word: Word): Part[] {
       };
     });
   }
+  if (word.word === 'split') {
+    return word.branches.map(({ go }): Part => ({
+      what: 'branches',
+      key: keyOf({ kind: 'branch', step, which: go }),
+      name: `${step}: split -> ${go}`,
+    }));
+  }
   if (word.word !== 'ask') return [];
   const choices = word.choices.map(({ id }): Part => ({
     what: 'choices',

@@ -1,7 +1,7 @@
-import { labelName, languageName, scriptName, text, truth } from '../script/fields.ts';
+import { labelName, languageName, scriptName, stepName, text, truth } from '../script/fields.ts';
 import { isError, sortProblems } from '../script/problem.ts';
 import type { Problem } from '../script/problem.ts';
-import { list, mapped, mapping, optional, report, required } from '../script/reader.ts';
+import { list, mapped, mapping, optional, record, report, required } from '../script/reader.ts';
 import type { Read, Reading } from '../script/reader.ts';
 import { readYaml } from '../script/yaml-source.ts';
 import type { Chat } from './chat.ts';
@@ -40,6 +40,7 @@ const document = mapping('a chat', {
   script: optional(scriptName),
   language: optional(languageName),
   channel: optional(labelName),
+  branches: optional(record('"branches"', labelName, stepName)),
   at: optional(instant),
   zone: optional(zone),
   strict: optional(truth),
@@ -51,6 +52,7 @@ const readChat: Read<Chat> = mapped(document, (fields) => ({
   script: fields.script ?? null,
   language: fields.language ?? null,
   channel: fields.channel ?? 'web-chat',
+  branches: Object.fromEntries(fields.branches ?? []),
   at: fields.at ?? defaultStart,
   zone: fields.zone ?? 'UTC',
   strict: fields.strict ?? true,

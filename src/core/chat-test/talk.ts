@@ -30,8 +30,15 @@ export interface Turned {
 
 export type Answer = (ask: Ask) => AskReply;
 
-export function openTalk(program: Program, { at, zone, language }: { at: number; zone: string; language: Language | null }): Talk {
-  const settings = { timeZone: zone, hasModel: true, quietHours: null };
+interface TalkStart {
+  readonly at: number;
+  readonly zone: string;
+  readonly language: Language | null;
+  readonly branches?: Readonly<Record<string, string>>;
+}
+
+export function openTalk(program: Program, { at, zone, language, branches = {} }: TalkStart): Talk {
+  const settings = { timeZone: zone, hasModel: true, quietHours: null, branches };
   return { program, settings, locale: language, state: freshState(program, language), now: at, received: 0 };
 }
 

@@ -17,6 +17,8 @@ export interface TurnSettings {
   readonly hasModel: boolean;
   /** Local hours of the day in which nothing is said unasked: `{from: 21, to: 8}`. */
   readonly quietHours: { readonly from: number; readonly to: number } | null;
+  /** Branches that a test chooses, by the key of their `split`. */
+  readonly branches?: Readonly<Record<string, string>>;
 }
 
 export interface StepResult {
@@ -34,7 +36,7 @@ export interface Passage {
   readonly kind: 'step' | 'branch' | 'choice' | 'interrupt' | 'floor' | 'silence';
   readonly script: string;
   readonly step: string;
-  /** The branch's index or `else`, the choice's id, the interrupt's index; empty for the others. */
+  /** The branch's index or `else`, the step that a split gave, the choice's id, the interrupt's index; empty for the others. */
   readonly which: string;
 }
 

@@ -97,6 +97,10 @@ export interface State {
   readonly saidAfterEnd: boolean;
   /** Questions asked so far: the source of `Pending.no`. */
   readonly asked: number;
+  /** Whose talk it is: a `split` gives a contact the same branch every time. Absent where there was no split when the talk began. */
+  readonly contact?: string;
+  /** The branch that each `split` gave, by its key. */
+  readonly splits?: Readonly<Record<string, string>>;
   /** The event that an unanswered ask interrupted; the reply continues it. `interrupt`: the one whose answer is being looked for. */
   readonly asking: (Said & { readonly askId: string; readonly interrupt?: InterruptPlace }) | null;
 }

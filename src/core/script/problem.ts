@@ -28,6 +28,7 @@ export const problemCodes = {
   'bad-condition': 'A condition or expression does not parse, or uses something outside the language of conditions.',
   'condition-type': 'The parts of a condition do not fit together, or its result has the wrong type.',
   'duplicate-step': 'Two steps have the same id.',
+  'duplicate-split': 'Two `split` have the same name.',
   'unknown-step': 'A step that is gone to does not exist.',
   'unreachable-step': 'No path leads to the step.',
   'unreachable-word': 'A word stands after one that always leaves the step.',

@@ -39,6 +39,7 @@ const readFields = mapping('a slot', {
   pattern: optional(pattern),
   personal: optional(truth),
   save_to: optional(oneOf(saveTargets)),
+  was: optional(slotName),
 });
 
 type SlotFields = NonNullable<ReturnType<typeof readFields>>;

@@ -48,6 +48,13 @@ function hasPartners(reading: Reading, node: Node | null, fields: StepValues): b
   if (!fields.when && fields.else !== undefined) {
     report(reading, 'misplaced-key', node, `step "${fields.id}": "else" has a meaning only beside "when"`);
   }
+  if (fields.split !== undefined && !fields.into) {
+    const hint = 'add "into: { <step>: 1, <step>: 1 }" beside "split"';
+    report(reading, 'missing-key', node, `step "${fields.id}": "split" needs "into", the steps with their weights`, hint);
+  }
+  if (fields.split === undefined && fields.into) {
+    report(reading, 'misplaced-key', node, `step "${fields.id}": "into" has a meaning only beside "split"`);
+  }
   if (fields.ask !== undefined && !fields.say) {
     report(reading, 'missing-key', node, `step "${fields.id}": "ask" needs "say", the text of the question`);
   }
@@ -71,6 +78,8 @@ function wordsOf(reading: Reading, node: Node | null, fields: StepValues, around
       const floor = answerFloor(reading, node, `step "${fields.id}"`, fields.answer ?? {}, around.personStep);
       if (!floor) return undefined;
       words.push({ word: 'answer', question: fields.answer?.question ?? null, ...floor });
+    } else if (key === 'split') {
+      words.push({ word: 'split', key: fields.split ?? '', branches: fields.into ?? [] });
     } else if (isWord(value) && !(key === 'say' && fields.ask !== undefined)) {
       words.push(value);
     }
@@ -81,7 +90,7 @@ function wordsOf(reading: Reading, node: Node | null, fields: StepValues, around
     'missing-key',
     node,
     `step "${fields.id}" does nothing`,
-    `give it a word: ask, when, answer, ${Object.keys(simpleWords).join(', ')}`,
+    `give it a word: ask, when, answer, split, ${Object.keys(simpleWords).join(', ')}`,
   );
 }
 

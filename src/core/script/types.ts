@@ -46,6 +46,8 @@ export interface SlotDefinition {
   readonly personal?: boolean;
   /** Which field of the contact or lead takes the value too (`contact.name`, `lead.budget` ...). */
   readonly saveTo?: SaveTarget;
+  /** The name this slot had in an earlier version: moves what running conversations know. */
+  readonly was?: string;
 }
 
 export const saveTargets = [
@@ -112,6 +114,8 @@ export type Word =
       readonly skipIfKnown: boolean;
     }
   | { readonly word: 'when'; readonly branches: readonly { readonly if: string; readonly go: string }[]; readonly else: string }
+  /** Compares ways to go on: each contact gets one of the branches, the same every time. */
+  | { readonly word: 'split'; readonly key: string; readonly branches: readonly { readonly go: string; readonly weight: number }[] }
   | { readonly word: 'set'; readonly values: Readonly<Record<string, string>> }
   | { readonly word: 'tag'; readonly tags: readonly string[] }
   | { readonly word: 'stage'; readonly stage: string }

@@ -78,7 +78,7 @@ export function targetOf({ go, answer }: Interrupt): string | null {
 }
 
 /** Words after which the next one of the same step is never carried out. */
-const leaving: ReadonlySet<Word['word']> = new Set(['when', 'go', 'resume', 'end', 'handoff'] as const);
+const leaving: ReadonlySet<Word['word']> = new Set(['when', 'split', 'go', 'resume', 'end', 'handoff'] as const);
 
 export function leaves(word: Word): boolean {
   return leaving.has(word.word);

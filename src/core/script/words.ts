@@ -6,7 +6,7 @@ import type { Field, Read } from './reader.ts';
 import type { Word, WordName } from './types.ts';
 
 type Named<N extends WordName> = Extract<Word, { readonly word: N }>;
-type SimpleWord = Exclude<WordName, 'ask' | 'when' | 'answer'>;
+type SimpleWord = Exclude<WordName, 'ask' | 'when' | 'answer' | 'split'>;
 
 const dayMs = 86_400_000;
 const asObject = <T>(entries: readonly (readonly [string, T])[] = []): Readonly<Record<string, T>> => Object.fromEntries(entries);
@@ -85,12 +85,28 @@ export const simpleWords = {
 
 const branch = mapping('a branch of "when"', { if: required(text), go: required(stepName) });
 
+/** The branches of a `split` with their weights; 0 gives a branch no new contacts. */
+const branches: Read<{ readonly go: string; readonly weight: number }[]> = (reading, node, path) => {
+  const weights = record('"into"', stepName, number({ min: 0, max: 1000, whole: true }))(reading, node, path);
+  if (weights === undefined) return undefined;
+  if (weights.length >= 2 && weights.some(([, weight]) => weight > 0)) return weights.map(([go, weight]) => ({ go, weight }));
+  return report(
+    reading,
+    'wrong-value',
+    node,
+    '"into" needs at least two steps, one of them with a weight above 0',
+    'into: { warm: 1, short: 1 }',
+  );
+};
+
 /** Words that need more than their own key: other keys of the step, or the script around it. */
 export const joinedWords = {
   ask: optional(slotName),
   when: optional(oneOrList('"when"', branch)),
   else: optional(stepName),
   answer: optional(answerFields),
+  split: optional(labelName),
+  into: optional(branches),
 };
 
 export const phraseList = list('"like"', text);

@@ -11,6 +11,7 @@ import { resumeWord } from './resume.ts';
 import { sayWord } from './say.ts';
 import { scoreWord } from './score.ts';
 import { setWord } from './set.ts';
+import { splitWord } from './split.ts';
 import { stageWord } from './stage.ts';
 import type { Flow, StepWord } from './step-word.ts';
 import { tagWord } from './tag.ts';
@@ -24,6 +25,7 @@ export const stepWords: { readonly [Name in WordName]: StepWord<Name> } = {
   say: sayWord,
   ask: askWord,
   when: whenWord,
+  split: splitWord,
   set: setWord,
   tag: tagWord,
   stage: stageWord,

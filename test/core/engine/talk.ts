@@ -63,12 +63,12 @@ export interface Talk {
  */
 export function openTalk(
   program: Program,
-  options: Partial<TurnSettings> & { readonly language?: string; readonly at?: number } = {},
+  options: Partial<TurnSettings> & { readonly language?: string; readonly at?: number; readonly state?: State } = {},
 ): Talk {
-  const { language = 'en', at = monday, ...given } = options;
+  const { language = 'en', at = monday, state: begun = initialState(language), ...given } = options;
   const settings: TurnSettings = deepFreeze({ timeZone: 'UTC', hasModel: false, quietHours: null, ...given });
   const effects: Effect[] = [];
-  let state: State = deepFreeze(initialState(language));
+  let state: State = deepFreeze(begun);
   let received = 0;
   let askId = '';
 

@@ -37,6 +37,8 @@ function sideRoutes(word: Word): string[] {
       return word.else === null ? [] : [word.else];
     case 'when':
       return [...word.branches.map(({ go }) => go), word.else];
+    case 'split':
+      return word.branches.map(({ go }) => go);
     default:
       return [];
   }
@@ -45,6 +47,7 @@ function sideRoutes(word: Word): string[] {
 function leavingRoute(word: Word): Route['to'] | 'routes' | null {
   switch (word.word) {
     case 'when':
+    case 'split':
       return 'routes';
     case 'go':
       return { step: word.step };

@@ -17,7 +17,20 @@ export function* checkTargets(script: Script): Generator<Finding> {
     const path = `interrupts/${index}/${answer === null ? 'go' : 'else'}`;
     if (to !== null) yield* unknownStep(ids, to, path, `the interrupt "${intent ?? like[0]}"`);
   }
+  yield* checkSplits(script);
   yield* checkGoals(script);
+}
+
+/** Results are counted by name, and a contact has one branch of each. */
+function* checkSplits(script: Script): Generator<Finding> {
+  const seen = new Set<string>();
+  for (const { step, word, path } of wordsOf(script)) {
+    if (word.word !== 'split') continue;
+    if (seen.has(word.key)) {
+      yield error('duplicate-split', `${path}/split`, `step "${step.id}": there are two splits "${word.key}"`, 'give each its own name');
+    }
+    seen.add(word.key);
+  }
 }
 
 function* checkIds(script: Script, ids: ReadonlySet<string>): Generator<Finding> {
@@ -47,6 +60,8 @@ function targetsOf(word: Word): Target[] {
       return [{ to: word.step, key: 'go' }];
     case 'when':
       return [...word.branches.map(({ go }, index) => ({ to: go, key: `when/${index}/go` })), { to: word.else, key: 'else' }];
+    case 'split':
+      return word.branches.map(({ go }) => ({ to: go, key: `into/${go}` }));
     case 'webhook':
       return [{ to: word.else, key: 'webhook/else' }];
     case 'answer':
