@@ -61,7 +61,7 @@ async function openContext(config: Config, overrides: Overrides = {}): Promise<C
   };
 }
 
-/** Wires everything; starts nothing. The database is migrated and the scripts are published. */
+/** Wires everything; starts nothing. The database is migrated and, unless only a command publishes, so are the scripts. */
 export async function createApp(config: Config, bundles: readonly ScriptBundle[], overrides: Overrides = {}): Promise<App> {
   const ctx = await openContext(config, overrides);
   try {
@@ -77,7 +77,8 @@ async function wire(ctx: Ctx, config: Config, bundles: readonly ScriptBundle[]):
   await migrate(ctx.database, config.databaseUrl);
   const organization = await ensureOrganization(ctx, config.timeZone);
   const scripts = createScriptLibrary(ctx);
-  await scripts.publish(organization.id, bundles);
+  if (config.publish === 'start') await scripts.publish(organization.id, bundles);
+  else await scripts.useLatest(organization.id);
   for (const { name, documents = [] } of bundles) await publishDocuments(ctx, organization.id, name, documents);
   const webChat = await openWebChat(ctx, config, organization.id);
   const telegram = await openTelegram(ctx, config, organization.id);

@@ -20,6 +20,8 @@ export interface Config {
   } | null;
   readonly scriptsFolder: string;
   readonly script: string;
+  /** Whether the start publishes what is new in the folder, or only `parley publish` does. */
+  readonly publish: 'start' | 'command';
   readonly logLevel: LogLevel;
   readonly role: Role;
   readonly timeZone: string;
@@ -94,6 +96,7 @@ export const variables = {
   modelBudget: wholeNumber('MODEL_DAILY_TOKENS', 0, 999_999_999_999),
   scripts: plain('PARLEY_SCRIPTS'),
   script: plain('PARLEY_SCRIPT'),
+  publish: oneOf('PARLEY_PUBLISH', 'start', 'command'),
   logLevel: oneOf('LOG_LEVEL', 'debug', 'info', 'warn', 'error', 'silent'),
   role: oneOf('PARLEY_ROLE', 'all', 'web', 'worker'),
   timeZone,
@@ -175,6 +178,7 @@ function assemble(read: <T>(variable: Variable<T>) => T | undefined, shippedScri
         : { apiKey: apiKey ?? 'none', baseUrl, name: modelName ?? 'gpt-4o-mini', dailyTokenBudget },
     scriptsFolder: read(variables.scripts) ?? shippedScripts,
     script: read(variables.script) ?? 'lead-qualification',
+    publish: read(variables.publish) ?? 'start',
     logLevel: read(variables.logLevel) ?? 'info',
     role: read(variables.role) ?? 'all',
     timeZone: read(variables.timeZone) ?? Intl.DateTimeFormat().resolvedOptions().timeZone,

@@ -24,6 +24,7 @@ test('nothing has to be set', () => {
     telegram: null,
     model: null,
     scriptsFolder: '/shipped',
+    publish: 'start',
     script: 'lead-qualification',
     logLevel: 'info',
     role: 'all',
@@ -78,7 +79,7 @@ describe('a secret is never repeated', () => {
 describe('a misspelt name of ours is an error, not silence', () => {
   test('PARLEY_ names', () => {
     expect(problemsOf({ PARLEY_SCRIPTZ: './mine' })).toEqual([
-      'PARLEY_SCRIPTZ is not a variable of Parley. Known are PARLEY_DATA, PARLEY_SCRIPTS, PARLEY_SCRIPT, PARLEY_ROLE.',
+      'PARLEY_SCRIPTZ is not a variable of Parley. Known are PARLEY_DATA, PARLEY_SCRIPTS, PARLEY_SCRIPT, PARLEY_PUBLISH, PARLEY_ROLE.',
     ]);
   });
   test('TELEGRAM_ names', () => {

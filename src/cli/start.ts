@@ -14,7 +14,8 @@ export const startCommand: DefineCommand = (program, run) => {
     .action(() =>
       run(async ({ env, print }) => {
         const config = readConfig(env, shippedScripts);
-        const app = await createApp(config, await bundleScripts(readScripts(config.scriptsFolder)));
+        const bundles = config.publish === 'start' ? await bundleScripts(readScripts(config.scriptsFolder)) : [];
+        const app = await createApp(config, bundles);
         const stopped = untilSignal(async () => app.stop());
         const { address } = await startOrClose(app);
         print(`Parley is running on ${describeDatabase(config.databaseUrl)}.`);
@@ -29,7 +30,8 @@ export const startCommand: DefineCommand = (program, run) => {
 };
 
 const examples = `
-Brings the database up to date, publishes the scripts that changed, and runs until it is told to end (Ctrl+C or SIGTERM).
+Brings the database up to date, publishes the scripts of the folder that were never published as they are now (PARLEY_PUBLISH=command
+leaves that to parley publish), and runs until it is told to end (Ctrl+C or SIGTERM).
 It is configured by environment variables or a file .env: docs/configuration.md.
 
 Examples:

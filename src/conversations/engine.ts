@@ -37,6 +37,9 @@ export interface Engine {
 /** How often the sweeps look for work that nobody nudged them about: timers, rate limits that ended, others' leftovers. */
 const sweepMs = 250;
 
+/** How soon a running process begins new conversations with a version that another process has published. */
+const lookForVersionsMs = 2_000;
+
 /** Rounds of due turns under way at once: so many times the conversations of one claim may wait for a model. */
 const mostRounds = 16;
 
@@ -60,6 +63,7 @@ export function createEngine(ctx: Ctx, deps: EngineDeps): Engine {
   const forget = (messengerId: string, chatId: string): void => intake.forget(messengerId, chatId);
   const delivering = createDelivering(ctx, committer, deps.connectionOf, forget);
   const rounds = new Set<Promise<unknown>>();
+  let versions: ReturnType<typeof startLoop> | null = null;
   let turns: ReturnType<typeof startLoop> | null = null;
   let outbox: ReturnType<typeof startLoop> | null = null;
   const intake = createIntake(ctx, { ...deps, committer, delivering, onDue: () => turns?.nudge() });
@@ -67,6 +71,9 @@ export function createEngine(ctx: Ctx, deps: EngineDeps): Engine {
     intake,
     counts: committer.counts,
     start() {
+      // The embedded database belongs to this process: nobody else can publish.
+      if (ctx.database.kind === 'postgres')
+        versions = startLoop(ctx.log, 'script versions', lookForVersionsMs, () => deps.scripts.refresh());
       if (!deps.runsTurns) return;
       const freed = freeLeases(ctx);
       turns = startLoop(ctx.log, 'turns', sweepMs, async () => {
@@ -83,6 +90,7 @@ export function createEngine(ctx: Ctx, deps: EngineDeps): Engine {
       outbox = startLoop(ctx.log, 'outbox', sweepMs, () => freed.then(() => delivering.sweep()));
     },
     async stop() {
+      await versions?.stop();
       await turns?.stop();
       await Promise.all(rounds);
       await outbox?.stop();

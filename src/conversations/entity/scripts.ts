@@ -24,6 +24,9 @@ const BotScriptVersionSchema = defineEntity({
     content: p.text(),
     contentHash: p.text(),
     publishedAt: p.datetime(),
+    /** `start` for what the start of a process found in the folder of scripts. */
+    author: p.text().default('start'),
+    note: p.text().nullable(),
   },
 });
 export class BotScriptVersion extends BotScriptVersionSchema.class {}
