@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Ask, AskReply } from '../../../src/core/engine/event.ts';
 import type { InboundBody } from '../../../src/core/ports/channel.ts';
+import { randomOf } from '../../support/random.ts';
 import { day, hour, openTalk, programOf, scriptWith } from './talk.ts';
 import type { Talk } from './talk.ts';
 
@@ -95,15 +96,6 @@ const answers: Readonly<Record<string, InboundBody>> = {
   plan: { type: 'media', kind: 'image', ref: 'r' },
   place: { type: 'location', lat: 50, lon: 14 },
 };
-
-/** The same numbers for the same seed on every machine. */
-function randomOf(seed: number): (below: number) => number {
-  let state = seed * 2_654_435_761 + 1;
-  return (below) => {
-    state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9) >>> 0;
-    return ((state ^ (state >>> 13)) >>> 0) % below;
-  };
-}
 
 function bodyOf(random: (below: number) => number, talk: Talk): InboundBody {
   const buttons = talk.effects.flatMap((effect) => (effect.do === 'say' ? (effect.choices ?? []) : []));
