@@ -25,6 +25,8 @@ import { answers, talkScript } from './talk.ts';
 export interface WorldOptions {
   readonly scripts?: readonly string[];
   readonly channel?: FakeChannel;
+  /** When it begins, for commands that have the real clock. */
+  readonly now?: number;
 }
 
 export interface NodeOptions {
@@ -77,7 +79,7 @@ export interface World {
 
 /** An organization with one connection and one script, and one process that runs it, on a clock of its own. */
 export async function openWorld(database: Database, options: WorldOptions = {}): Promise<World> {
-  let now = Date.UTC(2026, 0, 5, 9);
+  let now = options.now ?? Date.UTC(2026, 0, 5, 9);
   let events = 0;
   let nodes = 0;
   const clock = { now: () => now };
