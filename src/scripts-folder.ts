@@ -25,8 +25,11 @@ export interface ScriptFile {
   readonly problems: readonly Problem[];
 }
 
-/** Reads every script of a folder: `<name>/script.yaml` or `<name>.yaml`. Scripts see each other, so calls are checked too. */
-export function readScripts(folder: string): ScriptFile[] {
+/**
+ * Reads every script of a folder: `<name>/script.yaml` or `<name>.yaml`. Scripts see each other, so calls are checked too. `draft` is a
+ * file from anywhere that stands in for the script of the same name.
+ */
+export function readScripts(folder: string, draft?: string): ScriptFile[] {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
     throw new AppError(
       'script-missing',
@@ -40,10 +43,13 @@ export function readScripts(folder: string): ScriptFile[] {
       if (existsSync(nested)) return [nested];
       return /\.ya?ml$/.test(entry) ? [join(folder, entry)] : [];
     });
-  const parsed = paths.map((path) => {
+  const read = (path: string) => {
     const source = readFileSync(path, 'utf8');
     return { path, source, ...parseScript(source, path) };
-  });
+  };
+  const drafted = draft === undefined ? [] : [read(draft)];
+  const replaced = new Set(drafted.flatMap(({ script }) => script?.script ?? []));
+  const parsed = [...paths.map(read).filter(({ path, script }) => path !== draft && !replaced.has(script?.script ?? '')), ...drafted];
   const others = new Map(parsed.flatMap(({ script }) => (script === null ? [] : [[script.script, script] as const])));
   return parsed.map(({ path, source, script, problems, positions }) => ({
     name: script?.script ?? basename(path, '.yaml'),
@@ -56,6 +62,27 @@ export function readScripts(folder: string): ScriptFile[] {
 
 /** Ready to publish, with their documents; throws `script-invalid` with every error when one of them has any. */
 export async function bundleScripts(files: readonly ScriptFile[]): Promise<ScriptBundle[]> {
+  demandCorrect(files);
+  const documents = await readKnowledge(files);
+  return files.map((file) => bundle(file, files, documents));
+}
+
+/** One script with those it calls, ready to publish; errors of others do not matter. */
+export async function bundleScript(file: ScriptFile, files: readonly ScriptFile[]): Promise<ScriptBundle> {
+  demandCorrect([file, ...calledBy(file, byName(files))]);
+  return bundle(file, files, await readKnowledge([file]));
+}
+
+function bundle(file: ScriptFile, files: readonly ScriptFile[], documents: ReadonlyMap<string, readonly KnowledgeFile[]>): ScriptBundle {
+  const content = bundleOf([file, ...calledBy(file, byName(files))].map(({ source }) => source));
+  return { name: file.name, content, documents: documents.get(file.name) ?? [] };
+}
+
+function byName(files: readonly ScriptFile[]): ReadonlyMap<string, ScriptFile> {
+  return new Map(files.map((file) => [file.name, file]));
+}
+
+function demandCorrect(files: readonly ScriptFile[]): void {
   const errors = files.flatMap(({ problems }) => problems.filter(isError));
   if (errors.length > 0) {
     const lines = errors.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`);
@@ -63,13 +90,6 @@ export async function bundleScripts(files: readonly ScriptFile[]): Promise<Scrip
       details: { problems: errors },
     });
   }
-  const byName = new Map(files.map((file) => [file.name, file]));
-  const documents = await readKnowledge(files);
-  return files.map((file) => ({
-    name: file.name,
-    content: bundleOf([file, ...calledBy(file, byName)].map(({ source }) => source)),
-    documents: documents.get(file.name) ?? [],
-  }));
 }
 
 /** The documents of each script, by its name: those in the folder `knowledge` beside its `script.yaml`. Rejects when one cannot be read. */
@@ -92,12 +112,12 @@ export async function openScriptKnowledge(files: readonly ScriptFile[]): Promise
 }
 
 /** Scripts that a script calls, and those they call. */
-function calledBy(file: ScriptFile, byName: ReadonlyMap<string, ScriptFile>, seen = new Set([file.name])): ScriptFile[] {
+function calledBy(file: ScriptFile, known: ReadonlyMap<string, ScriptFile>, seen = new Set([file.name])): ScriptFile[] {
   const names = file.script?.steps.flatMap(({ words }) => words.flatMap((word) => (word.word === 'call' ? [word.script] : []))) ?? [];
   return names.flatMap((name) => {
-    const called = byName.get(name);
+    const called = known.get(name);
     if (called === undefined || seen.has(name)) return [];
     seen.add(name);
-    return [called, ...calledBy(called, byName, seen)];
+    return [called, ...calledBy(called, known, seen)];
   });
 }
