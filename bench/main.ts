@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { describeServer, serverUrl } from './bench-database.ts';
 import { openTestFake } from './bot-api.ts';
 import { openLeanApi } from './lean-bot-api.ts';
+import { reportReplay } from './replay-report.ts';
 import { isMet, renderDemands } from './table.ts';
 import type { Demand } from './table.ts';
 import { reportTurns } from './turns-report.ts';
@@ -11,11 +12,12 @@ import { reportWire } from './wire-report.ts';
 
 const usage = `npm run bench [-- options]
 
-  --only a|b            (a) turns in process, (b) customers over the wire; both unless told
+  --only a|b|c          (a) turns in process, (b) customers over the wire, (c) stored conversations through a draft; all unless told
   --quick               short runs, for looking whether it works; demands on speed are printed but do not fail the run
   --levels 1,32         other numbers in flight or at once
   --customers 2000      per run of (b)
   --seconds 4           per run of (a)
+  --talks 10000         of (c)
   --mode webhook        or polling; both unless told
   --bot parley          or handwritten; both unless told
   --api lean            or fake: the Bot API of the tests, which checks every call
@@ -46,6 +48,7 @@ const { values } = parseArgs({
     levels: { type: 'string' },
     customers: { type: 'string' },
     seconds: { type: 'string' },
+    talks: { type: 'string' },
     mode: { type: 'string' },
     bot: { type: 'string' },
     api: { type: 'string', default: 'lean' },
@@ -58,7 +61,7 @@ const progress = (line: string): void => void process.stderr.write(`  ${line}\n`
 
 async function run(): Promise<number> {
   const { quick } = values;
-  const parts = chosen('only', ['a', 'b'], values.only);
+  const parts = chosen('only', ['a', 'b', 'c'], values.only);
   const levels = values.levels?.split(',').map((level) => positive('levels', level));
   const [api] = chosen('api', ['lean', 'fake'], values.api);
   const server = await describeServer();
@@ -81,6 +84,10 @@ async function run(): Promise<number> {
       progress,
     };
     demands.push(...(await reportWire(chosen('mode', modes, values.mode), options, print)));
+  }
+  if (parts.includes('c')) {
+    const talks = positive('talks', values.talks ?? (quick ? '500' : '10000'));
+    demands.push(...(await reportReplay({ talks, progress }, print)));
   }
   print(`\n${renderDemands(demands)}`);
   return demands.every((demand) => isMet(demand) || (quick && demand.atMost !== 0)) ? 0 : 1;
