@@ -38,6 +38,23 @@ export function compareStretches(pair: Pair, before: State, was: Stretch, now: S
   ];
 }
 
+/** How two talks ended that went different ways, with everything they did. */
+export function compareEnds(
+  step: string,
+  {
+    was,
+    now,
+    before,
+    after,
+  }: { readonly was: readonly Effect[]; readonly now: readonly Effect[]; readonly before: State; readonly after: State },
+): Difference[] {
+  return [
+    ...plain({ step }, 'other-end', endOf(before), endOf(after)),
+    ...plain({ step }, 'other-task', tasksOf(was), tasksOf(now)),
+    ...plain({ step }, 'other-score', String(totalScore(before)), String(totalScore(after))),
+  ];
+}
+
 /** Whether the next message answers the same question in both, so that going on compares like with like. */
 export function standAlike({ published, draft, renamed }: Pair, was: State, now: State): boolean {
   const [asked, asks] = [pendingWord(published, was), pendingWord(draft, now)];
@@ -46,7 +63,7 @@ export function standAlike({ published, draft, renamed }: Pair, was: State, now:
   return renamed.slot(was.frames.at(-1)?.script ?? '', asked.slot) === asks.slot;
 }
 
-function plain({ step }: Both, kind: DifferenceKind, was: string, now: string): Difference[] {
+function plain({ step }: Pick<Both, 'step'>, kind: DifferenceKind, was: string, now: string): Difference[] {
   return was === now ? [] : [{ kind, step, was, now }];
 }
 
@@ -67,8 +84,8 @@ function tasksOf(effects: readonly Effect[]): string {
   return tasks.length === 0 ? 'none' : tasks.toSorted().join('; ');
 }
 
-/** Readings that filled a slot. */
-function taken(readings: readonly MessageReading[]): ReadonlyMap<string, MessageReading> {
+/** Readings that filled a slot, by message. */
+export function takenIn(readings: readonly MessageReading[]): ReadonlyMap<string, MessageReading> {
   return new Map(
     readings.filter(({ by, refused }) => by !== undefined && refused === undefined).map((reading) => [reading.messageId, reading]),
   );
@@ -76,7 +93,7 @@ function taken(readings: readonly MessageReading[]): ReadonlyMap<string, Message
 
 function answers(both: Both): Difference[] {
   const { was, now, pair, before } = both;
-  const [then, today] = [taken(was.readings), taken(now.readings)];
+  const [then, today] = [takenIn(was.readings), takenIn(now.readings)];
   const found: Difference[] = [];
   for (const [messageId, { slot = '' }] of then) {
     const reading = today.get(messageId);

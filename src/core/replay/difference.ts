@@ -8,7 +8,7 @@ export const differenceKinds = {
   'other-score': 'another score',
   'other-path': 'other steps',
   'new-answer': 'an answer is read that was not read before',
-  'not-known': 'the draft asks the model or a lookup what nobody asked then',
+  'not-known': 'the draft asks what nobody asked then: the customer, the model or a lookup',
   'other-text': 'other words at the same place',
 } as const satisfies Record<string, string>;
 

@@ -55,13 +55,13 @@ interface Playing {
 /** More timers than this in one stretch is a script that reminds without end. */
 const mostTimers = 200;
 
-/** Plays one message and the timers that fall due before the next. */
+/** Plays one message and the timers that fall due until the next: one of the same instant fires first, as in chats. */
 export function playStretch(side: Side, message: RecordedMessage, until: number): Stretch {
   const playing: Playing = { effects: [], readings: [], passed: [], asks: [], failures: [] };
   play(side, playing, messageEvent(side, message));
   for (let fired = 0; fired < mostTimers; fired++) {
     const timer = nextTimer(side.state);
-    if (timer === null || timer.at >= until) break;
+    if (timer === null || timer.at > until) break;
     const before = side.state;
     play(side, playing, { type: 'timer', at: Math.max(timer.at, message.at), key: timer.key });
     // As the server does it: a timer that fails is dropped, or it would fire again at once.

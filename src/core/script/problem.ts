@@ -35,7 +35,7 @@ export const problemCodes = {
   'falls-off': 'The last step does not say where the talk goes.',
   'no-way-to-end': 'From this step the talk can never end.',
   'resume-without-interrupt': '`resume` goes back to what an interrupt left, and no interrupt leads here.',
-  'was-in-use': '`was` names a step that still exists.',
+  'was-in-use': '`was` names a step or slot that still exists.',
   'unknown-intent': 'An interrupt or a score rule waits for an intent that does not exist.',
   'unknown-slot': 'A slot is used that `slots` does not declare.',
   'slot-before-set': 'A slot is used where it can never have a value yet.',

@@ -88,7 +88,7 @@ describe('the first difference of a talk is', () => {
     ],
     [
       'what happens in the silence between two messages',
-      changed('after: 1h', 'after: 1m'),
+      changed('after: 1h', 'after: 90s'),
       talkOf(['A new kitchen', { body: { type: 'text', text: 'Brno' }, at: monday + 10 * minute }]),
       { kind: 'other-path', step: 'ask_city', was: 'waits', now: 'silence of ask_city' },
     ],
@@ -111,9 +111,32 @@ describe('the first difference of a talk is', () => {
   });
 });
 
-test('after the draft asks something else, the answers that follow are answers to another question and count for nothing', () => {
-  const draft = changed('  - id: ask_city\n', "  - id: ask_agreed_first\n    ask: agreed\n    say: 'May we?'\n  - id: ask_city\n");
-  expect([...replay(draft, whole).kinds].toSorted()).toEqual(['other-path', 'other-text']);
+describe('where the draft asks something else', () => {
+  /** The question for the budget before that for the city. */
+  const budget = "  - id: ask_budget\n    ask: budget\n    say: 'What is your budget?'\n";
+  const earlier = changed('  - id: ask_city\n', `${budget}  - id: ask_city\n`, changed(/ {2}- id: ask_budget\n.*\n.*\n/, ''));
+
+  test('in another order, each question gets the answer that was given to it, and the talk is followed to its end', () => {
+    const { first, kinds } = replay(earlier, whole);
+    expect(first).toMatchObject({ kind: 'other-path', step: 'ask_need', was: 'ask_city', now: 'ask_budget' });
+    expect([...kinds].toSorted()).toEqual(['other-path', 'other-text']);
+  });
+
+  test('and ends otherwise with the same answers, that is found', () => {
+    const draft = changed('- { if: agreed, go: hot }', '- { if: "agreed && budget >= 9000", go: hot }', earlier);
+    expect([...replay(draft, whole).kinds].toSorted()).toEqual(['other-end', 'other-path', 'other-task', 'other-text']);
+  });
+
+  test('that nobody was asked, the rest is not known', () => {
+    const draft = changed(
+      '  - id: ask_city\n',
+      "  - id: ask_plot\n    ask: plot\n    say: 'Which plot?'\n  - id: ask_city\n",
+      changed('slots:\n', 'slots:\n  plot: { type: text }\n'),
+    );
+    const { first, kinds } = replay(draft, whole);
+    expect(first).toMatchObject({ kind: 'other-path', was: 'ask_city', now: 'ask_plot' });
+    expect([...kinds].toSorted()).toEqual(['not-known', 'other-path', 'other-text']);
+  });
 });
 
 describe('a pressed button', () => {

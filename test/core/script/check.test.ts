@@ -26,6 +26,7 @@ describe('problems of structure', () => {
     ['falls-off', 'handoff: { team: sales }', 'tag: person', 29, undefined],
     ['no-way-to-end', 'end: not_now', 'wait: 1d\n    go: cold', 27, undefined],
     ['was-in-use', 'id: cold', 'id: cold\n    was: hot', 28, undefined],
+    ['was-in-use', 'budget: { type: money', 'budget: { was: need, type: money', 7, undefined],
     ['reserved-name', 'id: cold', 'id: park', 27, undefined],
     ['goal-without-end', 'goals: [qualified]', 'goals: [qualifed]', 4, 'did you mean "qualified"?'],
     ['missing-text', ', ru: Бюджет?', '', 19, 'add "ru: ..."'],

@@ -14,6 +14,7 @@ export function* checkSlots(script: Script): Generator<Finding> {
   if (!first) return;
   yield* checkDeclared(script, 'inputs');
   yield* checkDeclared(script, 'outputs');
+  yield* checkRenamed(script);
   yield* checkUnused(script);
   const arrivals = arrivalsOf(script, [first.id, ...script.interrupts.flatMap((interrupt) => targetOf(interrupt) ?? [])]);
   for (const [index, step] of script.steps.entries()) {
@@ -26,6 +27,13 @@ function* checkDeclared(script: Script, list: 'inputs' | 'outputs'): Generator<F
   for (const [index, name] of script[list].entries()) {
     if (!hasSlot(script, name))
       yield error('unknown-slot', `${list}/${index}`, `"${name}" is among the ${list}, and there is no such slot`);
+  }
+}
+
+function* checkRenamed({ slots }: Script): Generator<Finding> {
+  for (const [name, { was }] of Object.entries(slots)) {
+    if (was === undefined || !Object.hasOwn(slots, was)) continue;
+    yield error('was-in-use', `slots/${name}/was`, `slot "${name}" was "${was}", but a slot "${was}" still exists`, 'remove "was"');
   }
 }
 
