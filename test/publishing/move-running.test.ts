@@ -57,6 +57,24 @@ describe('running conversations', () => {
     ]);
   });
 
+  test('count no rule of the score a second time, and new ones once, though the rules stand in another order', async () => {
+    const [kitchen, large] = [
+      '  - { when: "need == \'kitchen\'", points: 20, because: wants a whole kitchen }\n',
+      "  - { when: 'budget >= 5000', points: 30, because: 'budget of 5,000 or more' }\n",
+    ];
+    expect(talkScript()).toContain(kitchen + large);
+    await talkThrough(world.node, 'c1', 3);
+    await publish(talkScript().replace(kitchen + large, `  - { when: 'known(name)', points: 5 }\n${large}${kitchen}`));
+    await move();
+    for (const answer of answers.slice(3)) await world.node.say('c1', answer);
+    expect(world.shownTo('c1')).toEqual(replies);
+    expect(await world.rows('select points from lead_score_events order by id')).toEqual([
+      { points: 20 },
+      { points: 5 },
+      { points: 30 },
+    ]);
+  });
+
   test('that have ended stay where they ended', async () => {
     await talkThrough(world.node, 'c1');
     await publish(renamed);

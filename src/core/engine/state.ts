@@ -67,7 +67,7 @@ export interface InterruptPlace {
 }
 
 export interface ScoreEvidence {
-  /** Stable within the script: the rule's index, or step and visit. Each counts once. */
+  /** Stable over versions of the script: the rule by what it waits for, or step and visit. Each counts once. */
   readonly rule: string;
   readonly points: number;
   readonly because: string;

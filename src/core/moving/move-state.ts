@@ -3,7 +3,7 @@ import type { Frame, Pending, State } from '../engine/state.ts';
 import { stepAt } from '../script/step-at.ts';
 import { keyOfPlace, movePlace } from './move-place.ts';
 import type { Place } from './move-place.ts';
-import { moveScore, moveSlots, moveVisits, slotProblem } from './move-values.ts';
+import { moveSlots, moveVisits, slotProblem } from './move-values.ts';
 import { NoPlace } from './version-change.ts';
 import type { VersionChange } from './version-change.ts';
 
@@ -35,7 +35,6 @@ function move(change: VersionChange, state: State, contactId: string): State {
     pending: state.pending === null ? null : movePending(change, state.pending, state.frames.at(-1), frames.at(-1)),
     visits: moveVisits(change, state.visits),
     timers: state.timers.map((timer) => ({ ...timer, key: moveTimer(timer.key, keys) })),
-    score: moveScore(change, state.score, (key) => renamedKey(change, key)),
   };
   return hasSplit(change.to) ? { ...moved, contact: contactId } : moved;
 }
@@ -72,12 +71,4 @@ function movePending({ to, renamed }: VersionChange, pending: Pending, before: F
 /** Timers of questions go by their number; that of a wait by its place. */
 function moveTimer(key: string, keys: ReadonlyMap<string, string>): string {
   return key.startsWith('wait:') ? `wait:${keys.get(key.slice(5)) ?? key.slice(5)}` : key;
-}
-
-/** Effects of steps that are behind: only their names change. */
-function renamedKey({ renamed }: VersionChange, key: string): string {
-  const parts = /^([^/]+)\/([^#]+)(#.*)$/.exec(key);
-  if (parts === null) return key;
-  const [, script = '', step = '', rest = ''] = parts;
-  return `${script}/${renamed.step(script, step)}${rest}`;
 }

@@ -1,5 +1,5 @@
-import type { FilledSlot, ScoreEvidence, State } from '../engine/state.ts';
-import type { Script, ScoreRule, SlotDefinition } from '../script/types.ts';
+import type { FilledSlot, State } from '../engine/state.ts';
+import type { SlotDefinition } from '../script/types.ts';
 import { NoPlace } from './version-change.ts';
 import type { VersionChange } from './version-change.ts';
 
@@ -32,42 +32,16 @@ export function slotProblem({ from, to, renamed }: VersionChange, script: string
   return `it was of type ${before.type} and is of type ${after.type}`;
 }
 
-/** Rules are counted by their place in the script: an entry follows its rule. One whose rule is gone keeps its points. */
-export function moveScore(change: VersionChange, score: readonly ScoreEvidence[], keys: (key: string) => string): ScoreEvidence[] {
-  const places = new Map<string, ReadonlyMap<number, number>>();
-  return score.map((entry) => {
-    const rule = /^([^/:]+):(\d+)(~\d+)?$/.exec(entry.rule);
-    if (rule === null) return { ...entry, rule: keys(entry.rule) };
-    const [, script = '', index = '', turn = ''] = rule;
-    const known = places.get(script) ?? rulePlaces(change.from.scripts.get(script)?.script, change.to.scripts.get(script)?.script);
-    places.set(script, known);
-    return { ...entry, rule: `${script}:${known.get(Number(index)) ?? `gone:${index}`}${turn}` };
-  });
-}
-
-function rulePlaces(from: Script | undefined, to: Script | undefined): ReadonlyMap<number, number> {
-  const free = new Map(to?.score.map((rule, index) => [index, nameOfRule(rule)]));
-  const places = new Map<number, number>();
-  for (const [index, rule] of (from?.score ?? []).entries()) {
-    const found = [...free].find(([, name]) => name === nameOfRule(rule))?.[0];
-    if (found === undefined) continue;
-    places.set(index, found);
-    free.delete(found);
-  }
-  return places;
-}
-
-function nameOfRule(rule: ScoreRule): string {
-  return 'when' in rule ? `when ${rule.when}` : `intent ${rule.intent}`;
-}
-
-/** Visits by their steps' new names. */
+/**
+ * Visits under their steps' new names as well: they are the names of effects, and a step that takes an old name later must not use one
+ * for the second time.
+ */
 export function moveVisits({ renamed }: VersionChange, visits: State['visits']): State['visits'] {
-  const moved: Record<string, number> = {};
+  const moved: Record<string, number> = { ...visits };
   for (const [name, count] of Object.entries(visits)) {
     const [script = '', step = ''] = name.split('/');
     const later = `${script}/${renamed.step(script, step)}`;
-    moved[later] = (moved[later] ?? 0) + count;
+    if (later !== name) moved[later] = (moved[later] ?? 0) + count;
   }
   return moved;
 }

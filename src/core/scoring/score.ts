@@ -28,7 +28,7 @@ interface Seen {
 export function scoreChanges(compiled: CompiledScript, values: Readonly<Record<string, SlotValue>>, seen: Seen): ScoreEvidence[] {
   const { script } = compiled;
   return script.score.flatMap((rule, index): ScoreEvidence[] => {
-    const id = `${script.script}:${index}`;
+    const id = compiled.ruleIds[index]!;
     const entries = seen.current.filter((entry) => entry.rule === id || entry.rule.startsWith(`${id}~`));
     const counted = entries.length % 2 === 1;
     const holds = 'intent' in rule ? counted || rule.intent === seen.intent : compiled.condition(rule.when, values);
@@ -39,7 +39,9 @@ export function scoreChanges(compiled: CompiledScript, values: Readonly<Record<s
       messageId: seen.messageId,
       rule: entries.length === 0 ? id : `${id}~${entries.length}`,
     };
-    return [{ ...entry, points: holds ? rule.points : -rule.points, because: holds ? rule.because : `no longer: ${rule.because}` }];
+    // What was given is taken back: another version may have given other points.
+    const given = entries.reduce((sum, { points }) => sum + points, 0);
+    return [{ ...entry, points: holds ? rule.points : -given, because: holds ? rule.because : `no longer: ${rule.because}` }];
   });
 }
 

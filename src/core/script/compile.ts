@@ -1,3 +1,4 @@
+import { ruleIdsOf } from '../scoring/rule-ids.ts';
 import type { SlotValue } from '../understanding/reading.ts';
 import { compileCondition, compileExpression } from './condition.ts';
 import { formatSlot } from './format.ts';
@@ -13,6 +14,8 @@ export interface CompiledScript {
   readonly script: Script;
   /** Position of each step in `script.steps`, by id. */
   readonly stepIndex: ReadonlyMap<string, number>;
+  /** Names of the score rules, in their order. */
+  readonly ruleIds: readonly string[];
   /** Options of each choice slot with their titles, from the questions that ask it. */
   readonly choices: ReadonlyMap<string, readonly ChoiceDefinition[]>;
   /** The text in the language, or in the script's first one where it has no such text, with slots written out. */
@@ -44,6 +47,7 @@ export function compileScript(script: Script): CompiledScript {
   return {
     script,
     stepIndex: new Map(script.steps.map(({ id }, index) => [id, index])),
+    ruleIds: ruleIdsOf(script),
     choices,
     words,
     text: (text, language, values) => {

@@ -127,7 +127,7 @@ describe('a called script', () => {
     const { effects } = asksDate().says('I want to buy it');
     expect(effects).toContainEqual({
       do: 'score',
-      evidence: expect.objectContaining({ rule: 'main:0', points: 20, evidence: 'I want to buy it' }),
+      evidence: expect.objectContaining({ rule: 'main:17jnjl3', points: 20, evidence: 'I want to buy it' }),
     });
   });
 

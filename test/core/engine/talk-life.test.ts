@@ -47,8 +47,8 @@ describe('the beginning again', () => {
     talk.send({ type: 'start' });
     talk.says('1');
     expect(talk.state.score.map(({ rule, points }) => [rule, points])).toEqual([
-      ['main:0', 30],
-      ['main:0~1', -30],
+      ['main:di7a3i', 30],
+      ['main:di7a3i~1', -30],
     ]);
   });
 });

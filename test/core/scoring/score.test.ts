@@ -28,8 +28,8 @@ describe('score rules', () => {
   test('count once, with the reason, the words and the message', () => {
     const talk = open('6', '9000', '7', '8000');
     expect(talk.state.score).toEqual([
-      { rule: 'main:0', points: 30, because: 'a large flat', evidence: '6', messageId: 'm2', at: monday },
-      { rule: 'main:1', points: 50, because: 'known(budget) && budget >= 5000', evidence: '9000', messageId: 'm3', at: monday },
+      { rule: 'main:1bw3sed', points: 30, because: 'a large flat', evidence: '6', messageId: 'm2', at: monday },
+      { rule: 'main:1046dx', points: 50, because: 'known(budget) && budget >= 5000', evidence: '9000', messageId: 'm3', at: monday },
     ]);
     expect(totalScore(talk.state)).toBe(80);
   });
@@ -37,15 +37,17 @@ describe('score rules', () => {
   test('are taken back when they no longer hold, and may come again', () => {
     const talk = open('6', '100', '2', '100', '6');
     expect(talk.state.score.map(({ rule, points, because, evidence }) => [rule, points, because, evidence])).toEqual([
-      ['main:0', 30, 'a large flat', '6'],
-      ['main:0~1', -30, 'no longer: a large flat', '2'],
-      ['main:0~2', 30, 'a large flat', '6'],
+      ['main:1bw3sed', 30, 'a large flat', '6'],
+      ['main:1bw3sed~1', -30, 'no longer: a large flat', '2'],
+      ['main:1bw3sed~2', 30, 'a large flat', '6'],
     ]);
   });
 
   test('of intents stay once the intent was shown', () => {
     const talk = open('I want to buy it', 'I want to order it', '3');
-    expect(talk.state.score.map(({ rule, points, evidence }) => [rule, points, evidence])).toEqual([['main:2', 40, 'I want to buy it']]);
+    expect(talk.state.score.map(({ rule, points, evidence }) => [rule, points, evidence])).toEqual([
+      ['main:17jnjl3', 40, 'I want to buy it'],
+    ]);
   });
 
   test('make one effect for each change', () => {
