@@ -7,8 +7,9 @@ import { colours } from './colours.ts';
 import { loadDraft } from './draft-script.ts';
 import type { Cli, DefineCommand } from './index.ts';
 import { scriptsOption } from './script-files.ts';
-import { organizationOption, withScriptStore, wholeNumber } from './script-store.ts';
+import { organizationOption, withScriptStore } from './script-store.ts';
 import type { ScriptStore } from './script-store.ts';
+import { wholeNumber } from './whole-number.ts';
 
 interface Flags {
   readonly scripts?: string;
@@ -18,13 +19,16 @@ interface Flags {
 
 export const diffCommand: DefineCommand = (program, run) => {
   program
-    .command('diff <script> [from] [to]')
+    .command('diff')
     .description('show what changed between two versions of a script, by meaning')
+    .argument('<script>')
+    .argument('[from]', 'number of a version', wholeNumber(1))
+    .argument('[to]', 'number of a version', wholeNumber(1))
     .option('--json', 'one JSON object for tools')
     .option(...scriptsOption)
     .option(...organizationOption)
     .addHelpText('after', examples)
-    .action((script: string, from: string | undefined, to: string | undefined, flags: Flags) =>
+    .action((script: string, from: number | undefined, to: number | undefined, flags: Flags) =>
       run((cli) => showDiff({ script, from, to }, flags, cli)),
     );
 };
@@ -39,8 +43,8 @@ Examples:
 
 interface Asked {
   readonly script: string;
-  readonly from: string | undefined;
-  readonly to: string | undefined;
+  readonly from: number | undefined;
+  readonly to: number | undefined;
 }
 
 function showDiff(asked: Asked, flags: Flags, cli: Cli): Promise<number> {
@@ -61,19 +65,12 @@ async function bothSides(
   cli: Cli,
 ): Promise<[Program, Program]> {
   if (from !== undefined && to !== undefined) {
-    const numbers = [from, to].map((text) => wholeNumber('a version', text, 1));
-    const [first, second = first] = await getVersions(
-      ctx,
-      organization.id,
-      script,
-      numbers.toSorted((a, b) => a - b),
-    );
-    const isBackwards = numbers[0]! > numbers[1]!;
-    return isBackwards ? [second!.program, first!.program] : [first!.program, second!.program];
+    const versions = await getVersions(ctx, organization.id, script, [from, to]);
+    const programOf = (number: number): Program => versions.find(({ version }) => version === number)!.program;
+    return [programOf(from), programOf(to)];
   }
   const { file, program } = loadDraft(script, flags.scripts, cli);
-  if (from !== undefined)
-    return [(await getVersions(ctx, organization.id, file.name, [wholeNumber('a version', from, 1)]))[0]!.program, program];
+  if (from !== undefined) return [(await getVersions(ctx, organization.id, file.name, [from]))[0]!.program, program];
   const latest = await findLatest(ctx, organization.id, file.name);
   if (latest === null)
     throw new AppError('script-missing', `The script "${file.name}" was never published: there is nothing to compare with.`);

@@ -12,7 +12,7 @@ import type { Cli, DefineCommand } from './index.ts';
 import { move } from './move.ts';
 import { problemLines } from './problem-lines.ts';
 import { gateFaults, parseGate, replayLines } from './replay-lines.ts';
-import { parseWindow, replayOptions, replayStored } from './replay-run.ts';
+import { addReplayOptions, parseWindow, replayStored } from './replay-run.ts';
 import type { ReplayFlags, ReplayWindow } from './replay-run.ts';
 import { compilePrograms, readChats, scriptsFolder, scriptsOption, shownPath } from './script-files.ts';
 import { organizationOption, withScriptStore } from './script-store.ts';
@@ -36,8 +36,7 @@ export const publishCommand: DefineCommand = (program, run) => {
     .option('--note <text>', 'what changed and why')
     .option('--author <name>', 'who publishes (default: the user of this machine)')
     .option('--fail-on <kinds>', 'differences that stop the publication, divided by commas, or none', 'failed,lost-answer');
-  for (const [flags, description, value] of replayOptions) command.option(flags, description, value);
-  command
+  addReplayOptions(command)
     .option('--move-running', 'move running conversations to the new version afterwards, as `parley move` does')
     .option('--dry-run', 'do everything but publish')
     .option(...scriptsOption)

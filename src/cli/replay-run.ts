@@ -1,27 +1,30 @@
 import { SingleBar } from 'cli-progress';
+import type { Command } from 'commander';
 import type { Program } from '../core/engine/program.ts';
 import type { RecordedTalk } from '../core/replay/recorded-talk.ts';
 import type { ReplayReport } from '../core/replay/tally.ts';
 import { renamedIn } from '../core/script/renamed.ts';
 import { countStoredTalks, replayTalks, storedTalks } from '../publishing/index.ts';
 import type { ScriptVersion } from '../publishing/index.ts';
-import { sinceMs, talkSettings, wholeNumber } from './script-store.ts';
+import { sinceMs, talkSettings } from './script-store.ts';
 import type { ScriptStore } from './script-store.ts';
+import { wholeNumber } from './whole-number.ts';
 
 export interface Replayed {
   readonly report: ReplayReport;
   readonly seconds: number;
 }
 
-/** What both `replay` and `publish` take. */
-export const replayOptions = [
-  ['--since <time>', 'conversations that began within this time', '30d'],
-  ['--sample <number>', 'at most so many conversations, the newest', '500'],
-] as const;
-
 export interface ReplayFlags {
   readonly since: string;
-  readonly sample: string;
+  readonly sample: number;
+}
+
+/** What both `replay` and `publish` take. */
+export function addReplayOptions(command: Command): Command {
+  return command
+    .option('--since <time>', 'conversations that began within this time', '30d')
+    .option('--sample <number>', 'at most so many conversations, the newest', wholeNumber(1), 500);
 }
 
 /** Which conversations: so far back, and so many at most. */
@@ -31,7 +34,7 @@ export interface ReplayWindow {
 }
 
 export function parseWindow({ since, sample }: ReplayFlags): ReplayWindow {
-  return { sinceMs: sinceMs(since), sample: wholeNumber('--sample', sample, 1) };
+  return { sinceMs: sinceMs(since), sample };
 }
 
 /** Stored conversations through the draft, beside the published version; `keep` sees each of them on the way. */

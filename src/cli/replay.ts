@@ -12,7 +12,7 @@ import { loadDraft } from './draft-script.ts';
 import type { DraftScript } from './draft-script.ts';
 import type { Cli, DefineCommand } from './index.ts';
 import { gateFaults, parseGate, replayLines } from './replay-lines.ts';
-import { parseWindow, replayOptions, replayStored, replayWithBar } from './replay-run.ts';
+import { addReplayOptions, parseWindow, replayStored, replayWithBar } from './replay-run.ts';
 import type { Replayed, ReplayFlags } from './replay-run.ts';
 import { scriptsOption } from './script-files.ts';
 import { organizationOption, withScriptStore } from './script-store.ts';
@@ -34,8 +34,7 @@ export const replayCommand: DefineCommand = (program, run) => {
     .command('replay')
     .description('run stored conversations through a draft and show what would change; sends nothing')
     .requiredOption('--script <draft>', 'the draft: a file, a folder, or the name of a script');
-  for (const [flags, description, value] of replayOptions) command.option(flags, description, value);
-  command
+  addReplayOptions(command)
     .option('--against <version>', 'compare with this version, or with a script file (default: the latest published)')
     .option('--from <file>', 'conversations from a file of --save, in place of the database')
     .option('--save <file>', 'write the conversations to a file, one JSON object a line; it holds what customers wrote')

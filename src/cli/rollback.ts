@@ -2,7 +2,8 @@ import { rollBack } from '../publishing/index.ts';
 import { colours } from './colours.ts';
 import type { Cli, DefineCommand } from './index.ts';
 import { authorOfMachine } from './publish.ts';
-import { organizationOption, withScriptStore, wholeNumber } from './script-store.ts';
+import { organizationOption, withScriptStore } from './script-store.ts';
+import { wholeNumber } from './whole-number.ts';
 
 interface Flags {
   readonly author?: string;
@@ -12,13 +13,15 @@ interface Flags {
 
 export const rollbackCommand: DefineCommand = (program, run) => {
   program
-    .command('rollback <script> <version>')
+    .command('rollback')
     .description('publish what an earlier version was as the next one')
+    .argument('<script>')
+    .argument('<version>', 'its number', wholeNumber(1))
     .option('--note <text>', 'why')
     .option('--author <name>', 'who does it (default: the user of this machine)')
     .option(...organizationOption)
     .addHelpText('after', examples)
-    .action((script: string, version: string, flags: Flags) => run((cli) => goBack(script, version, flags, cli)));
+    .action((script: string, version: number, flags: Flags) => run((cli) => goBack(script, version, flags, cli)));
 };
 
 const examples = `
@@ -28,13 +31,12 @@ stays as it is, and the next start does not publish it again.
 Examples:
   parley rollback lead-qualification 3 --note "too many open questions"`;
 
-function goBack(script: string, text: string, flags: Flags, { print, ...cli }: Cli): Promise<number> {
-  const version = wholeNumber('the version', text, 1);
-  return withScriptStore({ print, ...cli }, { organization: flags.organization }, async ({ ctx, organization }) => {
+function goBack(script: string, version: number, flags: Flags, cli: Cli): Promise<number> {
+  return withScriptStore(cli, { organization: flags.organization }, async ({ ctx, organization }) => {
     const by = { author: flags.author ?? authorOfMachine(), note: flags.note ?? null };
     const stored = await rollBack(ctx, organization.id, script, version, by);
-    if (stored.isNew) print(colours.green(`Published ${script} version ${stored.version}: the same as version ${version}.`));
-    else print(`Version ${stored.version} of ${script}, the latest, is the same as version ${version}.`);
+    if (stored.isNew) cli.print(colours.green(`Published ${script} version ${stored.version}: the same as version ${version}.`));
+    else cli.print(`Version ${stored.version} of ${script}, the latest, is the same as version ${version}.`);
     return 0;
   });
 }

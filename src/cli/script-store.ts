@@ -78,8 +78,3 @@ export function sinceMs(text: string): number {
   if (ms !== null && ms > 0) return ms;
   throw new AppError('usage', `--since is "${text}", allowed is a length of time up to a year: 30d, 12h.`);
 }
-
-export function wholeNumber(name: string, text: string, min: number): number {
-  if (/^\d{1,9}$/.test(text) && Number(text) >= min) return Number(text);
-  throw new AppError('usage', `${name} is "${text}", allowed is a whole number from ${min}.`);
-}

@@ -77,7 +77,7 @@ describe('parley replay', () => {
     const wrong = [
       ['--fail-on', 'lost', '--fail-on names "lost", allowed are none, or failed, lost-answer'],
       ['--since', 'long', '--since is "long", allowed is a length of time'],
-      ['--sample', '0', '--sample is "0", allowed is a whole number from 1.'],
+      ['--sample', '0', 'Allowed is a whole number from 1.'],
     ] as const;
     const ran = await Promise.all(wrong.map(([flag, value]) => run('replay', '--script', 'talk', flag, value)));
     wrong.forEach(([, , message], index) => expect(ran[index]!.err).toContain(message));

@@ -68,11 +68,7 @@ describe('running conversations', () => {
     await move();
     for (const answer of answers.slice(3)) await world.node.say('c1', answer);
     expect(world.shownTo('c1')).toEqual(replies);
-    expect(await world.rows('select points from lead_score_events order by id')).toEqual([
-      { points: 20 },
-      { points: 5 },
-      { points: 30 },
-    ]);
+    expect(await world.rows('select points from lead_score_events order by id')).toEqual([{ points: 20 }, { points: 5 }, { points: 30 }]);
   });
 
   test('that have ended stay where they ended', async () => {
