@@ -29,7 +29,17 @@ export function replayLines(report: ReplayReport): string[] {
   if (talks === 0) return ['There are no conversations to replay.'];
   const words = otherWords > 0 ? `, ${otherWords.toLocaleString('en')} differ in words only` : '';
   const summary = `${counted(talks, 'conversation')}: ${same.toLocaleString('en')} go the same way${words}.`;
-  return [...(groups.length === 0 ? [] : groupLines(groups)), colours.green(summary), colours.dim(recordedLine(asRecorded, notAsRecorded))];
+  return [
+    ...(groups.length === 0 ? [] : [...groupLines(groups), kindsLine(report), '']),
+    colours.green(summary),
+    colours.dim(recordedLine(asRecorded, notAsRecorded)),
+  ];
+}
+
+/** The table names each conversation by its first difference; others may follow from it. */
+function kindsLine({ kinds }: ReplayReport): string {
+  const found = Object.entries(kinds).filter(([, talks]) => talks > 0);
+  return `Conversations with each: ${found.map(([kind, talks]) => `${kind} ${talks.toLocaleString('en')}`).join(', ')}.`;
 }
 
 /** How far the replay can be trusted: it comes to what really happened, or something outside had a part in that. */
@@ -56,7 +66,7 @@ function groupLines(groups: readonly DifferenceGroup[]): string[] {
     ];
   });
   const more = groups.length > mostGroups ? [`... and ${counted(groups.length - mostGroups, 'group')} more; --json has them all.`] : [];
-  return [...tableLines(columns, rows), ...more, ''];
+  return [...tableLines(columns, rows), ...more];
 }
 
 function short(text: string, longest = longestCell): string {

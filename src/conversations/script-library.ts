@@ -108,7 +108,7 @@ export function createScriptLibrary(ctx: Ctx): ScriptLibrary {
 function neverPublished(name: string): never {
   throw new AppError(
     'script-missing',
-    `No script named "${name}" is published. Put it into the scripts folder or choose another with PARLEY_SCRIPT.`,
+    `No script named "${name}" is published. Put it into the scripts folder, publish it with \`parley publish\`, or choose another with PARLEY_SCRIPT.`,
   );
 }
 

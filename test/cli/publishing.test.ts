@@ -52,6 +52,7 @@ describe('parley replay', () => {
     const { exitCode, out } = await run('replay', '--script', file('stricter.yaml'), '--fail-on', 'lost-answer,other-task');
     expect(exitCode).toBe(1);
     expect(out).toMatch(/^ +2 +lost-answer +ask_budget +budget +too-small +6000 EUR /m);
+    expect(out).toContain('Conversations with each: lost-answer 2, ');
     expect(out).toContain('3 conversations: 1 go the same way.');
     expect(out).toContain('All 3 that no person took over end in the published script as they were recorded.');
     expect(out).toContain('lost-answer: 2 conversations (an answer is no longer read)');
