@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { moveRunning, planMove, publishVersion } from '../../src/publishing/index.ts';
 import { answers, replies, talkScript } from '../conversations/talk.ts';
 import { openWorld, talkThrough, type World } from '../conversations/world.ts';
 import { freshDatabase, truncateAll, type TestDatabase } from '../support/database.ts';
+
+// Many whole talks through the real engine and a database.
+jest.setTimeout(120_000);
 
 const renamed = talkScript()
   .replaceAll('ask_city', 'ask_town')

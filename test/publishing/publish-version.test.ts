@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { createScriptLibrary } from '../../src/conversations/index.ts';
 import { findLatest, getVersions, listVersions, publishVersion, rollBack } from '../../src/publishing/index.ts';
 import { answers, replies, talkScript } from '../conversations/talk.ts';
 import { openWorld, talkThrough, type World } from '../conversations/world.ts';
 import { freshDatabase, truncateAll, type TestDatabase } from '../support/database.ts';
+
+// Many whole talks through the real engine and a database.
+jest.setTimeout(120_000);
 
 const first = talkScript();
 const second = talkScript({ hello: 'Good day!' });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Program } from '../../src/core/engine/program.ts';
 import { programOf } from '../../src/conversations/index.ts';
 import type { RecordedTalk } from '../../src/core/replay/recorded-talk.ts';
@@ -11,6 +11,9 @@ import { says, scriptedModel } from '../support/scripted-model.ts';
 import { talkScript } from '../conversations/talk.ts';
 import { openWorld, type World } from '../conversations/world.ts';
 import { randomTalk } from './talks.ts';
+
+// Many whole talks through the real engine and a database.
+jest.setTimeout(120_000);
 
 const talks = 24;
 let database: TestDatabase;
@@ -35,7 +38,7 @@ beforeAll(async () => {
   };
   recorded = [];
   for await (const talk of storedTalks(node.ctx, query)) recorded.push(talk);
-}, 240_000);
+});
 afterAll(() => database.close());
 
 async function* each(): AsyncGenerator<RecordedTalk> {
