@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import { runChat } from '../core/chat-test/run-chat.ts';
 import { isError } from '../core/script/problem.ts';
 import { AppError } from '../errors.ts';
-import { findLatest, publishVersion } from '../publishing/index.ts';
+import { findLatest, listVersions, publishVersion } from '../publishing/index.ts';
 import type { ScriptVersion } from '../publishing/index.ts';
 import { readScripts } from '../scripts-folder.ts';
 import { colours } from './colours.ts';
@@ -63,7 +63,7 @@ async function publish(name: string, flags: Flags, cli: Cli): Promise<number> {
     const latest = await findLatest(store.ctx, store.organization.id, draft.file.name);
     if (latest?.content === draft.bundle.content) {
       cli.print(`${draft.file.name} is published as it is: version ${latest.version}.`);
-      return 0;
+      return flags.moveRunning === true ? move(store, draft.file.name, {}, cli) : 0;
     }
     if (latest !== null && !(await passesReplay(store, latest, draft, { gate, window }, cli))) return 1;
     if (flags.dryRun === true) {
@@ -113,8 +113,23 @@ async function publishNow({ ctx, organization }: ScriptStore, draft: DraftScript
   for (const caller of callersOf(draft)) {
     cli.print(`${caller} calls it and keeps the one it was published with, until \`parley publish ${caller}\`.`);
   }
-  if (flags.moveRunning !== true) return 0;
+  if (flags.moveRunning !== true) {
+    await printRunning({ ctx, organization }, draft.file.name, stored.version, cli);
+    return 0;
+  }
   return move({ ctx, organization }, draft.file.name, {}, cli);
+}
+
+async function printRunning(
+  { ctx, organization }: Pick<ScriptStore, 'ctx' | 'organization'>,
+  script: string,
+  latest: number,
+  { print }: Cli,
+): Promise<void> {
+  const versions = await listVersions(ctx, organization.id, script);
+  const running = versions.reduce((sum, info) => (info.version === latest ? sum : sum + info.running), 0);
+  if (running > 0)
+    print(`${counted(running, 'running conversation')} on earlier versions: \`parley move ${script}\` would take them along.`);
 }
 
 /** Published scripts hold those they call. */

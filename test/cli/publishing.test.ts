@@ -153,7 +153,8 @@ test('parley split shows each branch with its rate, and how many contacts are ne
     '  - { id: begin, split: order, into: { ask_need: 1, ask_name: 1 } }\n  - id: ask_need',
   );
   writeFileSync(file('splitting.yaml'), splitting);
-  await run('publish', file('splitting.yaml'), '--fail-on', 'none');
+  const published = await run('publish', file('splitting.yaml'), '--fail-on', 'none');
+  expect(published.out).toContain('1 running conversation on earlier versions: `parley move talk` would take them along.');
   const database = await openDatabase({ url: `pglite:${env.PARLEY_DATA}`, entities });
   const world = await openWorld(database, { scripts: [bundleOf([splitting])], now: Date.now() - 60_000 });
   for (let index = 0; index < 12; index++) {
