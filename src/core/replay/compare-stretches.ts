@@ -84,28 +84,27 @@ function tasksOf(effects: readonly Effect[]): string {
   return tasks.length === 0 ? 'none' : tasks.toSorted().join('; ');
 }
 
-/** Readings that filled a slot, by message. */
-export function takenIn(readings: readonly MessageReading[]): ReadonlyMap<string, MessageReading> {
-  return new Map(
-    readings.filter(({ by, refused }) => by !== undefined && refused === undefined).map((reading) => [reading.messageId, reading]),
-  );
+/** Readings that filled a slot; one message may fill several. */
+export function takenIn(readings: readonly MessageReading[]): readonly MessageReading[] {
+  return readings.filter(({ slot, by, refused }) => slot !== undefined && by !== undefined && refused === undefined);
 }
 
 function answers(both: Both): Difference[] {
-  const { was, now, pair, before } = both;
-  const [then, today] = [takenIn(was.readings), takenIn(now.readings)];
-  const found: Difference[] = [];
-  for (const [messageId, { slot = '' }] of then) {
-    const reading = today.get(messageId);
-    if (reading === undefined) found.push(...lost(both, messageId, slot));
-    else if (isOther(both, slot, pair.renamed.slot(before.frames.at(-1)?.script ?? '', slot))) {
-      found.push({ kind: 'other-answer', step: both.step, was: slot, now: reading.slot ?? '' });
-    }
-  }
-  for (const [messageId, { slot = '' }] of today) {
-    if (!then.has(messageId)) found.push({ kind: 'new-answer', step: both.step, was: 'not read', now: slot });
-  }
-  return found;
+  const { was, now, pair, before, step } = both;
+  const script = before.frames.at(-1)?.script ?? '';
+  const then = takenIn(was.readings).map((reading) => ({
+    ...reading,
+    slot: reading.slot ?? '',
+    name: pair.renamed.slot(script, reading.slot ?? ''),
+  }));
+  const today = takenIn(now.readings);
+  const gone = then.flatMap(({ messageId, slot, name }): Difference[] => {
+    const isRead = today.some((reading) => reading.messageId === messageId && reading.slot === name);
+    if (!isRead) return lost(both, messageId, slot);
+    return isOther(both, slot, name) ? [{ kind: 'other-answer', step, was: slot, now: name }] : [];
+  });
+  const fresh = today.filter(({ messageId, slot }) => !then.some((reading) => reading.messageId === messageId && reading.name === slot));
+  return [...gone, ...fresh.map(({ slot = '' }): Difference => ({ kind: 'new-answer', step, was: 'not read', now: slot }))];
 }
 
 /** With a model that was not asked then, nobody knows whether the answer would be read. */

@@ -68,7 +68,7 @@ function replayMessage(replaying: Replaying, message: RecordedMessage, until: nu
 
 /** What the customer answered to the published script, for when the draft asks the same. */
 function keepAnswers({ pair, talk }: Replaying, answers: Answers, before: State, { readings }: Stretch): void {
-  for (const [messageId, { slot = '' }] of takenIn(readings)) {
+  for (const { messageId, slot = '' } of takenIn(readings)) {
     const name = pair.renamed.slot(before.frames.at(-1)?.script ?? '', slot);
     const message = talk.messages.find(({ id }) => id === messageId);
     if (message !== undefined) answers.set(name, [...(answers.get(name) ?? []), message]);

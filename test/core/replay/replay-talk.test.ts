@@ -103,6 +103,13 @@ describe('the first difference of a talk is', () => {
     expect([...replay(draft, talk, published).kinds].toSorted()).toEqual(['new-answer', 'other-path', 'other-score', 'other-text']);
   });
 
+  test('an answer that one message gave beside another, and is not read any more', () => {
+    const both = talkOf(['A new kitchen', 'Brno', 'Jane Roe, 6000 EUR', 'yes']);
+    expect(replay(source, both)).toMatchObject({ first: null, isAsRecorded: true });
+    const draft = changed('type: money, currency: EUR, min: 0', 'type: money, currency: EUR, min: 9000');
+    expect(replay(draft, both).first).toMatchObject({ kind: 'lost-answer', step: 'ask_name', was: 'budget' });
+  });
+
   test('looked for behind differences of words', () => {
     const draft = changed('points: 30', 'points: 10', changed('Which city are you in?', 'Where do you live?'));
     const { first, kinds, said } = replay(draft, whole);
