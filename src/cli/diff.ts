@@ -69,7 +69,7 @@ async function bothSides(
     const programOf = (number: number): Program => versions.find(({ version }) => version === number)!.program;
     return [programOf(from), programOf(to)];
   }
-  const { file, program } = loadDraft(script, flags.scripts, cli);
+  const { file, program } = await loadDraft(script, flags.scripts, cli);
   if (from !== undefined) return [(await getVersions(ctx, organization.id, file.name, [from]))[0]!.program, program];
   const latest = await findLatest(ctx, organization.id, file.name);
   if (latest === null)

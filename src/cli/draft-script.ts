@@ -5,6 +5,8 @@ import type { ScriptFile } from '../scripts-folder.ts';
 import { hashOf, programOf } from '../conversations/index.ts';
 import type { ScriptBundle } from '../conversations/index.ts';
 import type { Program } from '../core/engine/program.ts';
+import { openKnowledge } from '../core/knowledge/index.ts';
+import type { Knowledge } from '../core/knowledge/index.ts';
 import type { Cli } from './index.ts';
 import { pickScripts, scriptsFolder } from './script-files.ts';
 
@@ -16,15 +18,24 @@ export interface DraftScript {
   readonly bundle: ScriptBundle;
   readonly hash: string;
   readonly program: Program;
+  /** The documents beside it. */
+  readonly knowledge: Knowledge;
 }
 
 /** Finds a script by its name, its folder or its file. Throws `script-missing`, and `script-invalid` with every error. */
-export function loadDraft(nameOrPath: string, folder: string | undefined, cli: Cli): DraftScript {
+export async function loadDraft(nameOrPath: string, folder: string | undefined, cli: Cli): Promise<DraftScript> {
   const path = scriptPath(nameOrPath);
   const files = readScripts(scriptsFolder(folder, cli), path);
   const file = files.find((each) => each.path === path) ?? pickScripts(files, [nameOrPath])[0]!;
-  const bundle = bundleScript(file, files);
-  return { file, files, bundle, hash: hashOf(bundle.content), program: programOf(bundle.content, file.path) };
+  const bundle = await bundleScript(file, files);
+  return {
+    file,
+    files,
+    bundle,
+    hash: hashOf(bundle.content),
+    program: programOf(bundle.content, file.path),
+    knowledge: openKnowledge(bundle.documents ?? []),
+  };
 }
 
 function scriptPath(nameOrPath: string): string | undefined {

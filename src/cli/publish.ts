@@ -57,7 +57,7 @@ Examples:
 async function publish(name: string, flags: Flags, cli: Cli): Promise<number> {
   const gate = parseGate(flags.failOn);
   const window = parseWindow(flags);
-  const draft = loadDraft(name, flags.scripts, cli);
+  const draft = await loadDraft(name, flags.scripts, cli);
   if (!passesChecks(draft, scriptsFolder(flags.scripts, cli), cli)) return 1;
   return withScriptStore(cli, { organization: flags.organization, prepares: true }, async (store) => {
     const latest = await findLatest(store.ctx, store.organization.id, draft.file.name);
@@ -75,14 +75,16 @@ async function publish(name: string, flags: Flags, cli: Cli): Promise<number> {
 }
 
 /** The same as `parley check` and `parley test` for this script. */
-function passesChecks({ file, files }: DraftScript, folder: string, { print }: Cli): boolean {
+function passesChecks({ file, files, knowledge }: DraftScript, folder: string, { print }: Cli): boolean {
   const warnings = file.problems.filter((problem) => !isError(problem));
   for (const problem of warnings) problemLines(problem).forEach(print);
   print(`check   ${colours.green('no errors')}${warnings.length > 0 ? `, ${counted(warnings.length, 'warning')}` : ''}`);
   const program = compilePrograms(files).get(file.name);
   // Those of the script that a draft from elsewhere stands in for.
   const chats = readChats(folder, readScripts(folder)).filter(({ script }) => script === file.name);
-  const failed = chats.filter(({ chat }) => chat === null || program === undefined || runChat(program, chat).differences.length > 0);
+  const failed = chats.filter(
+    ({ chat }) => chat === null || program === undefined || runChat(program, chat, knowledge).differences.length > 0,
+  );
   for (const { path } of failed) print(`  ${colours.red('✗')} ${shownPath(path)}`);
   const passed = `${chats.length - failed.length} of ${counted(chats.length, 'chat')} passed`;
   print(`chats   ${failed.length > 0 ? colours.red(`${passed}: see \`parley test ${file.name}\``) : colours.green(passed)}`);
@@ -96,7 +98,7 @@ async function passesReplay(
   { gate, window }: { readonly gate: ReturnType<typeof parseGate>; readonly window: ReplayWindow },
   { print }: Cli,
 ): Promise<boolean> {
-  const { report } = await replayStored(store, latest, draft.program, window);
+  const { report } = await replayStored(store, latest, draft, window);
   const faults = gateFaults(report, gate);
   print(`replay  against version ${latest.version}`);
   replayLines(report).forEach((line) => print(`  ${line}`));

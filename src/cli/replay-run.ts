@@ -6,6 +6,7 @@ import type { ReplayReport } from '../core/replay/tally.ts';
 import { renamedIn } from '../core/script/renamed.ts';
 import { countStoredTalks, replayTalks, storedTalks } from '../publishing/index.ts';
 import type { ScriptVersion } from '../publishing/index.ts';
+import type { DraftScript } from './draft-script.ts';
 import { sinceMs, talkSettings } from './script-store.ts';
 import type { ScriptStore } from './script-store.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -37,11 +38,14 @@ export function parseWindow({ since, sample }: ReplayFlags): ReplayWindow {
   return { sinceMs: sinceMs(since), sample };
 }
 
+/** What is replayed through; both scripts answer questions from its documents. */
+type Draft = Pick<DraftScript, 'program' | 'knowledge'>;
+
 /** Stored conversations through the draft, beside the published version; `keep` sees each of them on the way. */
 export async function replayStored(
   store: ScriptStore,
   published: ScriptVersion,
-  draft: Program,
+  draft: Draft,
   window: ReplayWindow,
   keep: (talk: RecordedTalk) => void = () => {},
 ): Promise<Replayed> {
@@ -66,7 +70,7 @@ async function* kept(talks: AsyncIterable<RecordedTalk>, keep: (talk: RecordedTa
 
 export async function replayWithBar(
   published: Program,
-  draft: Program,
+  { program: draft, knowledge }: Draft,
   talks: AsyncIterable<RecordedTalk>,
   total: number,
 ): Promise<Replayed> {
@@ -76,7 +80,7 @@ export async function replayWithBar(
   const startedAt = performance.now();
   bar?.start(total, 0);
   try {
-    const pair = { published, draft, renamed: renamedIn(draft.scripts) };
+    const pair = { published, draft, renamed: renamedIn(draft.scripts), knowledge };
     const report = await replayTalks(pair, talks, (done) => bar?.update(done));
     return { report, seconds: (performance.now() - startedAt) / 1000 };
   } finally {

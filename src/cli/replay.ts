@@ -60,7 +60,7 @@ Examples:
 
 async function replay(flags: Flags, cli: Cli): Promise<number> {
   const gate = parseGate(flags.failOn);
-  const draft = loadDraft(flags.script, flags.scripts, cli);
+  const draft = await loadDraft(flags.script, flags.scripts, cli);
   const { report, seconds } = await replayed(flags, draft, cli);
   const faults = gateFaults(report, gate);
   if (flags.json === true) cli.print(JSON.stringify({ script: draft.file.name, ...report, failed: faults.length > 0 }, null, 2));
@@ -77,12 +77,12 @@ async function replayed(flags: Flags, draft: DraftScript, cli: Cli): Promise<Rep
   const { from, against } = flags;
   const window = parseWindow(flags);
   const isVersion = against === undefined || /^\d+$/.test(against);
-  if (from !== undefined && !isVersion) return replayFile(from, loadDraft(against, flags.scripts, cli).program, draft.program);
+  if (from !== undefined && !isVersion) return replayFile(from, (await loadDraft(against, flags.scripts, cli)).program, draft);
   return withScriptStore(cli, { organization: flags.organization }, async (store) => {
     const published = await findPublished(store, draft.file.name, isVersion ? against : undefined);
-    const program = isVersion ? published.program : loadDraft(against, flags.scripts, cli).program;
-    if (from !== undefined) return replayFile(from, program, draft.program);
-    return saving(flags.save, (keep) => replayStored(store, { ...published, program }, draft.program, window, keep));
+    const program = isVersion ? published.program : (await loadDraft(against, flags.scripts, cli)).program;
+    if (from !== undefined) return replayFile(from, program, draft);
+    return saving(flags.save, (keep) => replayStored(store, { ...published, program }, draft, window, keep));
   });
 }
 
@@ -106,7 +106,7 @@ async function saving<T>(file: string | undefined, work: (keep: (talk: RecordedT
   }
 }
 
-async function replayFile(file: string, published: Program, draft: Program): Promise<Replayed> {
+async function replayFile(file: string, published: Program, draft: DraftScript): Promise<Replayed> {
   return replayWithBar(published, draft, talksOf(file), 0);
 }
 

@@ -48,7 +48,12 @@ export function storedHash({ hash }: Pick<KnowledgeFile, 'hash'>): string {
 }
 
 /** Stores a document with its passages, in place of the one of its name: all of it or nothing. `script` is empty for the whole organization. */
-export async function storeDocument(ctx: Ctx, organizationId: string, script: string, file: KnowledgeFile): Promise<void> {
+export async function storeDocument(
+  ctx: Pick<Ctx, 'database' | 'clock' | 'ids'>,
+  organizationId: string,
+  script: string,
+  file: KnowledgeFile,
+): Promise<void> {
   const now = new Date(ctx.clock.now());
   const { name, kind, passages } = file;
   const rows = passages.map((passage, position) => ({ ...passage, id: ctx.ids.next(), position, lexemes: lexemesOf(passage) }));
@@ -68,7 +73,12 @@ export async function removeDocument(ctx: Pick<Ctx, 'database'>, organizationId:
 }
 
 /** The documents of a script become these: what changed is stored, what is gone is removed. */
-export async function publishDocuments(ctx: Ctx, organizationId: string, script: string, files: readonly KnowledgeFile[]): Promise<void> {
+export async function publishDocuments(
+  ctx: Pick<Ctx, 'database' | 'clock' | 'ids'>,
+  organizationId: string,
+  script: string,
+  files: readonly KnowledgeFile[],
+): Promise<void> {
   const stored = (await listStoredDocuments(ctx, organizationId)).filter((document) => document.script === script);
   const known = new Map(stored.map((document) => [document.name, document]));
   for (const file of files) {

@@ -1,6 +1,7 @@
 import type { Ctx } from '../context.ts';
 import { listLatest, storeVersion } from '../conversations/index.ts';
 import type { ScriptBundle, StoredVersion } from '../conversations/index.ts';
+import { publishDocuments } from '../knowledge/index.ts';
 import { getVersions } from './versions.ts';
 
 type PublishCtx = Pick<Ctx, 'database' | 'clock' | 'ids'>;
@@ -10,7 +11,7 @@ export interface PublishedBy {
   readonly note: string | null;
 }
 
-/** Publishes a checked script as its next version, unless it is the latest one already. New conversations begin with it. */
+/** Publishes a checked script as its next version, unless it is the latest one already, with its documents. New conversations begin with it. */
 export async function publishVersion(
   ctx: PublishCtx,
   organizationId: string,
@@ -18,7 +19,9 @@ export async function publishVersion(
   by: PublishedBy,
 ): Promise<StoredVersion> {
   const latest = (await listLatest(ctx, organizationId)).get(bundle.name);
-  return storeVersion(ctx, organizationId, bundle, { ...by, again: true }, latest);
+  const stored = await storeVersion(ctx, organizationId, bundle, { ...by, again: true }, latest);
+  if (bundle.documents !== undefined) await publishDocuments(ctx, organizationId, bundle.name, bundle.documents);
+  return stored;
 }
 
 /** Publishes what an earlier version was as the next one: versions are never taken back, so conversations on any of them go on. */

@@ -1,3 +1,4 @@
+import type { Knowledge } from '../knowledge/index.ts';
 import type { Effect } from '../engine/effect.ts';
 import type { MessageReading, Passage, Program } from '../engine/program.ts';
 import type { State } from '../engine/state.ts';
@@ -12,6 +13,8 @@ export interface Pair {
   readonly published: Program;
   readonly draft: Program;
   readonly renamed: Renamed;
+  /** What both answer customers' questions from; they know nothing without. */
+  readonly knowledge?: Knowledge;
 }
 
 interface Both {
@@ -146,7 +149,8 @@ function unknowns({ was, now }: Both): Difference[] {
 }
 
 function nameOfAsk(ask: Stretch['asks'][number]['ask']): string {
-  return ask.ask === 'read' ? 'asks the model' : `asks ${ask.url}`;
+  if (ask.ask === 'read') return 'asks the model';
+  return ask.ask === 'knowledge' ? 'asks the documents' : `asks ${ask.url}`;
 }
 
 const longestShown = 80;

@@ -9,7 +9,12 @@ import type { RecordedMessage, RecordedTalk } from './recorded-talk.ts';
 type ReadAsk = Extract<Ask, { ask: 'read' }>;
 
 /** What the record answers to an ask; null when nobody asked that then. */
-export function recordedReply(talk: RecordedTalk, program: Program, state: State, ask: Ask): AskReply | null {
+export function recordedReply(
+  talk: RecordedTalk,
+  program: Program,
+  state: State,
+  ask: Exclude<Ask, { ask: 'knowledge' }>,
+): AskReply | null {
   if (ask.ask === 'webhook') return lookupReply(talk, program, state);
   const message = talk.messages.find(({ id }) => id === state.asking?.messageId);
   return message === undefined ? null : modelReply(message, ask);

@@ -42,7 +42,8 @@ interface Replaying {
  * with what was stored, shows the draft's own effect alone: what people, older versions and outages did is the same in both.
  */
 export function replayTalk(pair: Pair, talk: RecordedTalk): ReplayedTalk {
-  const [was, now] = [openSide(pair.published, talk), openSide(pair.draft, talk)];
+  const { knowledge = () => null } = pair;
+  const [was, now] = [openSide(pair.published, talk, knowledge), openSide(pair.draft, talk, knowledge)];
   const replaying: Replaying = { pair, talk, was, now, done: { was: [], now: [] }, kinds: new Set(), first: null, apart: null };
   for (const [index, message] of talk.messages.entries()) replayMessage(replaying, message, talk.messages[index + 1]?.at ?? talk.until);
   followDraft(replaying);

@@ -5,6 +5,7 @@ import type { MessageReading, Passage, Program, TurnSettings } from '../engine/p
 import { openState } from '../engine/open-state.ts';
 import type { State } from '../engine/state.ts';
 import { step } from '../engine/step.ts';
+import type { Knowledge } from '../knowledge/index.ts';
 import { pressedButton } from './pressed-button.ts';
 import { recordedReply } from './recorded-reply.ts';
 import type { RecordedMessage, RecordedTalk } from './recorded-talk.ts';
@@ -14,6 +15,8 @@ export interface Side {
   readonly program: Program;
   readonly talk: RecordedTalk;
   readonly settings: TurnSettings;
+  /** Today's documents: both scripts answer from the same, so what changed in them meanwhile is no difference. */
+  readonly knowledge: Knowledge;
   state: State;
 }
 
@@ -35,13 +38,13 @@ export interface Asked {
   readonly isRecorded: boolean;
 }
 
-export function openSide(program: Program, talk: RecordedTalk): Side {
+export function openSide(program: Program, talk: RecordedTalk, knowledge: Knowledge): Side {
   const { languages } = program.main.script;
   const stated = talk.locale?.toLowerCase().split('-')[0] ?? '';
   const language = languages.includes(stated) ? stated : (languages[0] ?? 'en');
   // The record decides what a model reads: where it was not asked then, the rules have the word.
   const settings = { ...talk.settings, hasModel: true };
-  return { program, talk, settings, state: openState(program, language, talk.contactId) };
+  return { program, talk, settings, knowledge, state: openState(program, language, talk.contactId) };
 }
 
 interface Playing {
@@ -101,7 +104,8 @@ function play(side: Side, playing: Playing, event: Event): void {
   }
 }
 
-function answer({ program, talk }: Side, { asks }: Playing, state: State, ask: Ask): AskReply {
+function answer({ program, talk, knowledge }: Side, { asks }: Playing, state: State, ask: Ask): AskReply {
+  if (ask.ask === 'knowledge') return { ok: true, ask: 'knowledge', answer: knowledge(ask.question, ask.language) };
   const reply = recordedReply(talk, program, state, ask);
   asks.push({ ask, step: state.frames.at(-1)?.step ?? '', isRecorded: reply !== null });
   return reply ?? { ok: false, reason: 'not recorded' };

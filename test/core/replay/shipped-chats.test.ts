@@ -11,18 +11,22 @@ import { totalScore } from '../../../src/core/engine/turn.ts';
 import type { InboundBody, OutboundChoice } from '../../../src/core/ports/channel.ts';
 import type { RecordedMessage, RecordedTalk } from '../../../src/core/replay/recorded-talk.ts';
 import { replayTalk } from '../../../src/core/replay/replay-talk.ts';
+import type { Knowledge } from '../../../src/core/knowledge/index.ts';
 import { renamedIn } from '../../../src/core/script/renamed.ts';
-import { readScripts, shippedScripts } from '../../../src/scripts-folder.ts';
+import { openScriptKnowledge, readScripts, shippedScripts } from '../../../src/scripts-folder.ts';
 
 const files = readScripts(shippedScripts);
 const programs = compilePrograms(files);
+const knowledgeOf = await openScriptKnowledge(files);
 const chats = readChats(shippedScripts, files).flatMap(({ chat, script, path }) => {
   const program = programs.get(script ?? '');
-  return chat === null || program === undefined ? [] : [[path.slice(shippedScripts.length + 1), chat, program] as const];
+  return chat === null || program === undefined
+    ? []
+    : [[path.slice(shippedScripts.length + 1), chat, program, knowledgeOf(program.main.script.script)] as const];
 });
 
 /** What is stored of a chat while it runs; a talk that begins anew is another conversation. */
-function record(chat: Chat, program: Program): RecordedTalk[] {
+function record(chat: Chat, program: Program, knowledge: Knowledge): RecordedTalk[] {
   const recorded: RecordedTalk[] = [];
   let talk = openTalk(program, chat);
   let messages: RecordedMessage[] = [];
@@ -37,7 +41,7 @@ function record(chat: Chat, program: Program): RecordedTalk[] {
     const question = body.type === 'choice' ? body.id.slice(0, body.id.indexOf('.') + 1) : '';
     const isNewest =
       body.type === 'choice' && offered.some(({ id }) => (body.id.startsWith(`${question}?`) ? id === body.id : id.startsWith(question)));
-    const { talk: after, turned } = receive(talk, body, recordedReplies(line).answer);
+    const { talk: after, turned } = receive(talk, body, recordedReplies(line, knowledge).answer);
     messages.push({ id: `m${after.received}`, at: talk.now, body, reading: metadataOf(turned.readings, `m${after.received}`), isNewest });
     hear([turned]);
     talk = after;
@@ -51,7 +55,7 @@ function record(chat: Chat, program: Program): RecordedTalk[] {
   };
   for (const line of chat.talk) {
     if (line.act?.act === 'after') {
-      const passed = passTime(talk, line.act.ms, recordedReplies(line).answer);
+      const passed = passTime(talk, line.act.ms, recordedReplies(line, knowledge).answer);
       hear(passed.turned);
       // A burst is read when its time is over: the reading belongs to its last message.
       for (const { readings } of passed.turned)
@@ -81,9 +85,9 @@ function recordOf({ state, now }: Talk, { language, zone }: Chat, messages: read
   };
 }
 
-test.each(chats)('%s, replayed through its own script, goes the same way to the same end', (_path, chat, program) => {
-  const replayed = record(chat, program).map((talk) =>
-    replayTalk({ published: program, draft: program, renamed: renamedIn(program.scripts) }, talk),
+test.each(chats)('%s, replayed through its own script, goes the same way to the same end', (_path, chat, program, knowledge) => {
+  const replayed = record(chat, program, knowledge).map((talk) =>
+    replayTalk({ published: program, draft: program, renamed: renamedIn(program.scripts), knowledge }, talk),
   );
   expect(replayed.map(({ first, isAsRecorded }) => [first, isAsRecorded])).toEqual(replayed.map(() => [null, true]));
   expect(replayed).not.toEqual([]);
