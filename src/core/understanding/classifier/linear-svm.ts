@@ -1,0 +1,120 @@
+import type { Vector } from './vectors.ts';
+
+/** All vectors one after the other: the inner loop walks two arrays and nothing else. */
+export interface Rows {
+  /** Where each row begins, and where the last one ends. */
+  readonly starts: Int32Array;
+  readonly indices: Int32Array;
+  readonly values: Float32Array;
+}
+
+export interface SvmOptions {
+  readonly features: number;
+  /** Price of an example on the wrong side of the margin. */
+  readonly cost: number;
+}
+
+const mostRounds = 60;
+const enough = 0.05;
+
+export function rowsOf(vectors: readonly Vector[]): Rows {
+  const starts = new Int32Array(vectors.length + 1);
+  for (const [i, { indices }] of vectors.entries()) starts[i + 1] = starts[i]! + indices.length;
+  const indices = new Int32Array(starts[vectors.length]!);
+  const values = new Float32Array(indices.length);
+  for (const [i, vector] of vectors.entries()) {
+    indices.set(vector.indices, starts[i]);
+    values.set(vector.values, starts[i]);
+  }
+  return { starts, indices, values };
+}
+
+/**
+ * One label against the rest: the weight of each feature and, last, of a feature that every row has.
+ * L2-loss linear SVM by dual coordinate descent with shrinking (Hsieh, Chang, Lin, Keerthi, Sundararajan 2008). The order of the rows is
+ * shuffled by a seeded generator, so the same rows give the same weights.
+ */
+export function trainSvm(rows: Rows, isMember: (row: number) => boolean, { features, cost }: SvmOptions): Float64Array {
+  const count = rows.starts.length - 1;
+  const weights = new Float64Array(features + 1);
+  const alphas = new Float64Array(count);
+  const diagonal = 1 / (2 * cost);
+  const squares = Float64Array.from({ length: count }, (_, row) => squareOf(rows, row) + 1 + diagonal);
+  const signs = Float64Array.from({ length: count }, (_, row) => (isMember(row) ? 1 : -1));
+  const order = Int32Array.from({ length: count }, (_, row) => row);
+  const random = generator(count);
+  let active = count;
+  let limit = Infinity;
+  for (let round = 0; round < mostRounds; round++) {
+    shuffle(order, active, random);
+    let highest = -Infinity;
+    let lowest = Infinity;
+    for (let k = 0; k < active; k++) {
+      const row = order[k]!;
+      const alpha = alphas[row]!;
+      const sign = signs[row]!;
+      const gradient = sign * product(rows, row, weights) - 1 + diagonal * alpha;
+      if (alpha === 0 && gradient > limit) {
+        active--;
+        order[k] = order[active]!;
+        order[active] = row;
+        k--;
+        continue;
+      }
+      const projected = alpha === 0 ? Math.min(gradient, 0) : gradient;
+      if (projected > highest) highest = projected;
+      if (projected < lowest) lowest = projected;
+      if (Math.abs(projected) < 1e-12) continue;
+      const next = Math.max(alpha - gradient / squares[row]!, 0);
+      alphas[row] = next;
+      if (next !== alpha) add(rows, row, weights, (next - alpha) * sign);
+    }
+    if (highest - lowest > enough) {
+      limit = highest <= 0 ? Infinity : highest;
+    } else {
+      if (active === count) break;
+      active = count;
+      limit = Infinity;
+    }
+  }
+  return weights;
+}
+
+function squareOf({ starts, values }: Rows, row: number): number {
+  let sum = 0;
+  for (let at = starts[row]!; at < starts[row + 1]!; at++) sum += values[at]! * values[at]!;
+  return sum;
+}
+
+function product({ starts, indices, values }: Rows, row: number, weights: Float64Array): number {
+  let sum = weights[weights.length - 1]!;
+  const end = starts[row + 1]!;
+  for (let at = starts[row]!; at < end; at++) sum += weights[indices[at]!]! * values[at]!;
+  return sum;
+}
+
+function add({ starts, indices, values }: Rows, row: number, weights: Float64Array, factor: number): void {
+  weights[weights.length - 1]! += factor;
+  const end = starts[row + 1]!;
+  for (let at = starts[row]!; at < end; at++) weights[indices[at]!]! += factor * values[at]!;
+}
+
+function shuffle(order: Int32Array, count: number, random: () => number): void {
+  for (let i = count - 1; i > 0; i--) {
+    const other = Math.floor(random() * (i + 1));
+    const kept = order[i]!;
+    order[i] = order[other]!;
+    order[other] = kept;
+  }
+}
+
+/** Mulberry32: numbers from 0 to 1, the same for the same seed. */
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
