@@ -41,25 +41,35 @@ export function trainLinear(texts: readonly LabelledText[], options: TrainOption
   return trainOnFeatures(
     texts.map(({ text, label }) => ({ features: featuresOf(wordsOf(text), options.language), label })),
     options,
-  );
+  ).model;
 }
 
-export function trainOnFeatures(texts: readonly LabelledFeatures[], { language, cost = 1 }: TrainOptions): LinearModel {
+/** What training gives beside the model: what each text weighs for each label, which a later training on more texts can begin with. */
+export interface Trained {
+  readonly model: LinearModel;
+  readonly alphas: readonly Float64Array[];
+}
+
+/** As `trainLinear`, on features. `start`: the `alphas` of a training on the first of these texts, with the same labels. */
+export function trainOnFeatures(texts: readonly LabelledFeatures[], options: TrainOptions & { start?: Trained['alphas'] }): Trained {
+  const { language, cost = 1, start } = options;
   const vocabulary = vocabularyOf(texts.map(({ features }) => features));
   const rows = rowsOf(texts.map(({ features }) => vectorOf(vocabulary, features)));
   const labels = [...new Set(texts.map(({ label }) => label))];
+  const columns = Int32Array.from(texts, ({ label }) => labels.indexOf(label));
   const size = vocabulary.idf.length;
   const weights = new Float32Array((size + 1) * labels.length);
-  for (const [column, label] of labels.entries()) {
-    const isMember = (row: number) => texts[row]!.label === label;
-    const plane = trainSvm(rows, isMember, { features: size, cost });
+  const alphas = labels.map((_, column) => {
+    const isMember = (row: number) => columns[row] === column;
+    const plane = trainSvm(rows, isMember, { features: size, cost, start: start?.[column] });
     const mean = meanOf(rows, isMember, size);
     for (let feature = 0; feature < size; feature++) {
-      weights[feature * labels.length + column] = plane[feature]! + meanShare * mean[feature]!;
+      weights[feature * labels.length + column] = plane.weights[feature]! + meanShare * mean[feature]!;
     }
-    weights[size * labels.length + column] = plane[size]!;
-  }
-  return { language, labels, vocabulary, weights };
+    weights[size * labels.length + column] = plane.weights[size]!;
+    return plane.alphas;
+  });
+  return { model: { language, labels, vocabulary, weights }, alphas };
 }
 
 /** The mean of the member rows, brought to the length 1. */

@@ -12,10 +12,22 @@ export interface SvmOptions {
   readonly features: number;
   /** Price of an example on the wrong side of the margin. */
   readonly cost: number;
+  /** Where to begin: what the rows weighed in an earlier plane. Rows beyond its end begin at 0. */
+  readonly start?: Float64Array | undefined;
 }
 
-const mostRounds = 60;
-const enough = 0.05;
+export interface Plane {
+  /** By feature; the last one stands for a feature that every row has. */
+  readonly weights: Float64Array;
+  /** What each row weighs: 0 for those that are clear without it. */
+  readonly alphas: Float64Array;
+}
+
+// Large sets settle the order of labels in a few rounds; the rest of the digits would cost most of the time.
+const mostRounds = 40;
+const leastRounds = 8;
+const roundsOfRows = 40_000;
+const enough = 0.1;
 
 export function rowsOf(vectors: readonly Vector[]): Rows {
   const starts = new Int32Array(vectors.length + 1);
@@ -30,33 +42,38 @@ export function rowsOf(vectors: readonly Vector[]): Rows {
 }
 
 /**
- * One label against the rest: the weight of each feature and, last, of a feature that every row has.
- * L2-loss linear SVM by dual coordinate descent with shrinking (Hsieh, Chang, Lin, Keerthi, Sundararajan 2008). The order of the rows is
- * shuffled by a seeded generator, so the same rows give the same weights.
+ * One label against the rest: L2-loss linear SVM by dual coordinate descent with shrinking (Hsieh, Chang, Lin, Keerthi, Sundararajan
+ * 2008). The order of the rows is shuffled by a seeded generator, so the same rows give the same plane.
  */
-export function trainSvm(rows: Rows, isMember: (row: number) => boolean, { features, cost }: SvmOptions): Float64Array {
+export function trainSvm(rows: Rows, isMember: (row: number) => boolean, { features, cost, start }: SvmOptions): Plane {
   const count = rows.starts.length - 1;
-  const weights = new Float64Array(features + 1);
-  const alphas = new Float64Array(count);
-  const diagonal = 1 / (2 * cost);
-  const squares = Float64Array.from({ length: count }, (_, row) => squareOf(rows, row) + 1 + diagonal);
   const signs = Float64Array.from({ length: count }, (_, row) => (isMember(row) ? 1 : -1));
-  const order = Int32Array.from({ length: count }, (_, row) => row);
+  const alphas = new Float64Array(count);
+  if (start !== undefined) alphas.set(start.subarray(0, count));
+  const weights = new Float64Array(features + 1);
+  for (let row = 0; row < count; row++) if (alphas[row]! > 0) add(rows, row, weights, alphas[row]! * signs[row]!);
+  descend(rows, signs, { weights, alphas }, 1 / (2 * cost));
+  return { weights, alphas };
+}
+
+function descend(rows: Rows, signs: Float64Array, { weights, alphas }: Plane, diagonal: number): void {
+  const count = signs.length;
+  const squares = squaresOf(rows);
+  const order = Int32Array.from(signs.keys());
   const random = generator(count);
+  const rounds = Math.max(leastRounds, Math.min(mostRounds, roundsOfRows / count));
   let active = count;
   let limit = Infinity;
-  for (let round = 0; round < mostRounds; round++) {
+  for (let round = 0; round < rounds; round++) {
     shuffle(order, active, random);
     let highest = -Infinity;
     let lowest = Infinity;
     for (let k = 0; k < active; k++) {
       const row = order[k]!;
       const alpha = alphas[row]!;
-      const sign = signs[row]!;
-      const gradient = sign * product(rows, row, weights) - 1 + diagonal * alpha;
+      const gradient = signs[row]! * product(rows, row, weights) - 1 + diagonal * alpha;
       if (alpha === 0 && gradient > limit) {
-        active--;
-        order[k] = order[active]!;
+        order[k] = order[--active]!;
         order[active] = row;
         k--;
         continue;
@@ -64,20 +81,27 @@ export function trainSvm(rows: Rows, isMember: (row: number) => boolean, { featu
       const projected = alpha === 0 ? Math.min(gradient, 0) : gradient;
       if (projected > highest) highest = projected;
       if (projected < lowest) lowest = projected;
-      if (Math.abs(projected) < 1e-12) continue;
-      const next = Math.max(alpha - gradient / squares[row]!, 0);
+      const next = Math.max(alpha - gradient / (squares[row]! + diagonal), 0);
+      if (next === alpha) continue;
       alphas[row] = next;
-      if (next !== alpha) add(rows, row, weights, (next - alpha) * sign);
+      add(rows, row, weights, (next - alpha) * signs[row]!);
     }
-    if (highest - lowest > enough) {
-      limit = highest <= 0 ? Infinity : highest;
-    } else {
-      if (active === count) break;
-      active = count;
-      limit = Infinity;
-    }
+    const isSettled = highest - lowest <= enough;
+    if (isSettled && active === count) break;
+    if (isSettled) active = count;
+    limit = isSettled || highest <= 0 ? Infinity : highest;
   }
-  return weights;
+}
+
+const squares = new WeakMap<Rows, Float64Array>();
+
+/** The squared length of each row, with the feature that all have. Remembered: every label needs it. */
+function squaresOf(rows: Rows): Float64Array {
+  const known = squares.get(rows);
+  if (known !== undefined) return known;
+  const made = Float64Array.from({ length: rows.starts.length - 1 }, (_, row) => squareOf(rows, row) + 1);
+  squares.set(rows, made);
+  return made;
 }
 
 function squareOf({ starts, values }: Rows, row: number): number {
