@@ -11,6 +11,7 @@ import { readCompanyName, readPersonName } from './names.ts';
 import { readNumber } from './numbers.ts';
 import { readPhone } from './phone.ts';
 import type { ReadSlot } from './reading.ts';
+import { inRussianLetters } from './russian-letters.ts';
 import { readText } from './text.ts';
 import { readTime } from './times.ts';
 import { readYesNoChoice } from './yes-no-choice.ts';
@@ -47,6 +48,12 @@ const readers: Readonly<Record<SlotType, ReadSlot>> = {
   file: () => ({ kind: 'none' }),
 };
 
-/** Reads the answer to one question by the type of its slot, offline. */
-export const readSlot: ReadSlot = (slot, choices, utterance, context) =>
-  readers[slot.type](slot, choices, utterance.slice(0, longestUtterance), context);
+/** Reads the answer to one question by the type of its slot, offline; Russian may stand in Latin letters. */
+export const readSlot: ReadSlot = (slot, choices, utterance, context) => {
+  const text = utterance.slice(0, longestUtterance);
+  const reading = readers[slot.type](slot, choices, text, context);
+  const russian = reading.kind === 'none' && context.languages.includes('ru') ? inRussianLetters(text) : null;
+  if (russian === null) return reading;
+  const again = readers[slot.type](slot, choices, russian, context);
+  return again.kind === 'value' ? { ...again, span: [0, text.length] } : again;
+};

@@ -105,7 +105,7 @@ describe('a burst', () => {
 
   test('hears a wish that is spread over its messages', () => {
     const talk = bursting();
-    talk.says('hello', 'can I please talk', 'to a human');
+    talk.says('hello', 'can I speak', 'with someone');
     expect(talk.state.status).toBe('active');
     talk.waits(20_000);
     expect(talk.state.status).toBe('handed_off');

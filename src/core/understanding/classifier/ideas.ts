@@ -17,6 +17,12 @@ export function ideasOf(word: string, language: ReadLanguage): readonly string[]
   return prepared[own].get(stemOf(word, own)) ?? prepared[other].get(stemOf(word, other)) ?? [];
 }
 
+/** Whether a normalised word is one that the shipped ideas have in this language. */
+export function isWordOfIdeas(word: string, language: ReadLanguage): boolean {
+  prepared ??= { en: columnOf(0), ru: columnOf(1), cs: columnOf(2) };
+  return prepared[language].has(stemOf(word, language));
+}
+
 /** The words of the shipped ideas in one language, normalised. */
 export function wordsOfIdeas(language: ReadLanguage): readonly string[] {
   return lines().flatMap((line) => wordsIn(line, columns.indexOf(language)));

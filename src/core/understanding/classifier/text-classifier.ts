@@ -1,4 +1,6 @@
 import type { ReadLanguage } from '../language.ts';
+import { lettersForDigits } from '../latin-russian.ts';
+import { fold } from '../normalize.ts';
 import { judge, learnConfidence } from './confidence.ts';
 import type { Confidence, Evidence } from './confidence.ts';
 import { featuresOf, wordsOf } from './features.ts';
@@ -45,7 +47,8 @@ export function trainClassifier(texts: readonly LabelledText[], language: ReadLa
   const respell = respellingOf(spoken.flat(), language);
   return {
     labels: model.labels,
-    read: (text) => readLabel(model, confidence, featuresOf(respell(wordsOf(text)), language)),
+    read: (text) =>
+      readLabel(model, confidence, featuresOf(respell(wordsOf(language === 'ru' ? lettersForDigits(fold(text)) : text)), language)),
   };
 }
 
