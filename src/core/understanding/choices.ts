@@ -1,9 +1,11 @@
 import type { ChoiceDefinition } from '../script/types.ts';
+import { guessChoice } from './choice-classifier.ts';
 import { bare, choiceIndex } from './choice-index.ts';
 import type { ChoiceIndex, ChoiceMatch } from './choice-index.ts';
 import { keywordMatch } from './choice-keywords.ts';
 import { fuzzyMatch } from './choice-fuzzy.ts';
-import { allWords, noneWords } from './lexicon/small-words.ts';
+import { allWords, negations, noneWords } from './lexicon/small-words.ts';
+import { readLanguages } from './language.ts';
 import { normalize, spanOf } from './normalize.ts';
 import type { Normalized } from './normalize.ts';
 import { positionOf } from './position.ts';
@@ -15,13 +17,33 @@ export function readChoice(choices: readonly ChoiceDefinition[], source: string,
   const index = choiceIndex(choices);
   const normalized = normalize(source);
   const match = matchChoice(index, normalized);
-  if (match === null) return { kind: 'none' };
+  if (match === null) return guessed(index, source, context);
   if (match.options.length > 1) return { kind: 'ambiguous', candidates: candidatesOf(index, match.options, context) };
   const { confidence, by } = match;
   // A question about an option ("how much is a repair?") is not yet its choice.
   const asked = source.trimEnd().endsWith('?') && by !== 'exact' && by !== 'position' ? 0.6 : 1;
   const span = spanOf(normalized, match.start, match.end);
   return { kind: 'value', value: choices[match.options[0]!]!.id, confidence: Math.round(confidence * asked * 100) / 100, by, span };
+}
+
+/** Guesses that are at least this sure are right in 95 of 100 answers. */
+const surely = 0.9;
+
+/** What a guess below is given as: too unsure to act on, so that the customer is asked. */
+const asked = 0.6;
+
+/** An answer in words of its own: taken when it is nearly sure what it means, else asked back. */
+function guessed(index: ChoiceIndex, source: string, context: ReadContext): Reading {
+  const { text } = normalize(source);
+  // What is negated was not chosen, and what was chosen instead has not been found.
+  if (noneWords.test(bare(text)) || tokenize(text).some((token) => negations.has(token.text))) return { kind: 'none' };
+  const { options, score } = guessChoice(index.choices, source, readLanguages(source, context)[0]!);
+  const [first] = options;
+  if (first === undefined) return { kind: 'none' };
+  if (score < surely && options.length > 1) return { kind: 'ambiguous', candidates: candidatesOf(index, options, context) };
+  const isSure = score >= surely && !source.trimEnd().endsWith('?');
+  const confidence = isSure ? Math.round(score * 100) / 100 : Math.min(score, asked);
+  return { kind: 'value', value: index.choices[first]!.id, confidence, by: 'learned', span: [0, source.length] };
 }
 
 /** Several options, in the order of the question: "1 and 3", "все", "ремонт, другое". */

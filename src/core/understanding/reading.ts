@@ -13,8 +13,19 @@ export type SlotValue =
   | { readonly from: string | null; readonly to: string | null }
   | { readonly lat: number; readonly lon: number };
 
-/** How a value was found; `button`, `contact` and `webhook` need no reading. */
-export type ReadBy = 'button' | 'contact' | 'exact' | 'position' | 'keyword' | 'fuzzy' | 'grammar' | 'model' | 'webhook' | 'script';
+/** How a value was found; `learned` is a classifier's guess; `button`, `contact` and `webhook` need no reading. */
+export type ReadBy =
+  | 'button'
+  | 'contact'
+  | 'exact'
+  | 'position'
+  | 'keyword'
+  | 'fuzzy'
+  | 'learned'
+  | 'grammar'
+  | 'model'
+  | 'webhook'
+  | 'script';
 
 export interface ReadContext {
   readonly language: Language;
