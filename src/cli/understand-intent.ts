@@ -1,6 +1,7 @@
 import type { LabelledText } from '../core/understanding/classifier/linear-model.ts';
 import { trainClassifier } from '../core/understanding/classifier/text-classifier.ts';
 import type { LabelReading } from '../core/understanding/classifier/text-classifier.ts';
+import { readIntent } from '../core/understanding/index.ts';
 import { detectLanguage } from '../core/understanding/language.ts';
 import type { ReadLanguage } from '../core/understanding/language.ts';
 import { shippedClassifier } from '../core/understanding/shipped-classifier.ts';
@@ -46,6 +47,9 @@ function readTrained(given: readonly LabelledText[], language: ReadLanguage | nu
 function readShipped(labels: readonly string[] | null): Read {
   checkLabels(labels, shippedClassifier('en').labels);
   return ({ text, language }) => {
+    const intent = readIntent(text, language);
+    if (intent !== null && labels?.includes(intent.intent) !== false)
+      return { label: intent.intent, score: intent.confidence, isNone: false };
     const reading = shippedClassifier(language).read(text);
     const isOther = reading.label === 'none' || (labels !== null && !labels.includes(reading.label));
     return isOther ? { ...reading, isNone: true } : reading;

@@ -52,7 +52,7 @@ const readers: Readonly<Record<SlotType, ReadSlot>> = {
 export const readSlot: ReadSlot = (slot, choices, utterance, context) => {
   const text = utterance.slice(0, longestUtterance);
   const reading = readers[slot.type](slot, choices, text, context);
-  const russian = reading.kind === 'none' && context.languages.includes('ru') ? inRussianLetters(text) : null;
+  const russian = reading.kind === 'none' && context.languages.includes('ru') ? inRussianLetters(text, context.language === 'ru') : null;
   if (russian === null) return reading;
   const again = readers[slot.type](slot, choices, russian, context);
   return again.kind === 'value' ? { ...again, span: [0, text.length] } : again;

@@ -56,11 +56,13 @@ const learnedIntents: ReadonlySet<string> = new Set([
  */
 export function readIntent(source: string, language: Language): IntentReading | null {
   const byPhrase = intentByPhrase(source, language);
-  if (byPhrase !== null) return byPhrase;
+  if (byPhrase !== null && byPhrase.intent !== 'question') return byPhrase;
   const span = [0, source.length] as const;
-  const russian = inRussianLetters(source);
+  const russian = inRussianLetters(source, language === 'ru');
   const again = russian === null ? null : intentByPhrase(russian, 'ru');
-  return again === null ? learnedIntent(russian ?? source, language) : { ...again, span };
+  if (again !== null && again.intent !== 'question') return { ...again, span };
+  // A question about the price is about the price, in whatever words.
+  return learnedIntent(russian ?? source, language) ?? byPhrase ?? (again === null ? null : { ...again, span });
 }
 
 function learnedIntent(source: string, language: Language): IntentReading | null {

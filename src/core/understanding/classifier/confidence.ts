@@ -10,6 +10,8 @@ export interface Evidence {
   readonly known: number;
   /** Logarithm of one more than the words. */
   readonly length: number;
+  /** The examples know none of its words, and no other words for them. */
+  readonly isForeign: boolean;
 }
 
 /** Learned on texts that a classifier did not see in training. */
@@ -29,20 +31,26 @@ export interface Judgement {
   readonly isNone: boolean;
 }
 
-/** Refused of texts that have one of the labels, so that as many as possible are refused of those that have none. */
-const refused = 0.05;
-
 // Measured over the sets of bench/understanding with 2, 5, 10 and more phrases a label; a script's own texts move them.
 const usualRight = [0.56, 1.74, -1.18];
 const firmness = 3;
 const usual = { margin: [0.4, 0.65], known: [0.5, 0.23], length: [1.5, 0.33] } as const;
 const usualTexts = 5;
+const usualNoneBelow = 0.65;
 
 /** Coefficients of margin, known, length (each as deviations from what is usual) and a constant. */
 const oneOfThem = [0.93, 0.84, -0.42, 2.6];
 
-/** `judged`: texts that have one of the labels, read by a classifier that did not learn them. */
-export function learnConfidence(judged: readonly { readonly evidence: Evidence; readonly isRight: boolean }[]): Confidence {
+export interface JudgedText {
+  readonly evidence: Evidence;
+  readonly isRight: boolean;
+}
+
+/**
+ * `judged`: texts that have one of the labels, read by a classifier that did not learn them. `refused`: the share of them that may be
+ * taken for having none, so that as many as possible are of those that do have none.
+ */
+export function learnConfidence(judged: readonly JudgedText[], refused: number): Confidence {
   const right = fitLogistic(
     judged.map(({ evidence: { margin, gap }, isRight }) => ({ evidence: [margin, gap], isRight })),
     usualRight,
@@ -55,15 +63,15 @@ export function learnConfidence(judged: readonly { readonly evidence: Evidence; 
     );
   const learned = { right, usual: { margin: spread('margin'), known: spread('known'), length: spread('length') }, noneBelow: 0 };
   const chances = judged.map(({ evidence }) => oneOfThemChance(learned, evidence)).toSorted((a, b) => a - b);
-  // Too few texts say nothing about their rarest twentieth.
-  const noneBelow = chances.length < 1 / refused ? 0.5 : chances[Math.floor(chances.length * refused)]!;
+  // Few texts say nothing about their rarest ones.
+  const noneBelow = chances.length < 1 / refused ? usualNoneBelow : chances[Math.floor(chances.length * refused)]!;
   return { ...learned, noneBelow };
 }
 
 export function judge(confidence: Confidence, evidence: Evidence): Judgement {
   const chance = oneOfThemChance(confidence, evidence);
   const score = evidence.known === 0 ? 0 : chance * chanceOf(confidence.right, [evidence.margin, evidence.gap]);
-  return { score, isNone: evidence.known === 0 || chance < confidence.noneBelow };
+  return { score, isNone: evidence.isForeign || chance < confidence.noneBelow };
 }
 
 function oneOfThemChance({ usual: { margin, known, length } }: Confidence, evidence: Evidence): number {

@@ -25,7 +25,8 @@ export interface Plane {
 
 // Large sets settle the order of labels in a few rounds; the rest of the digits would cost most of the time.
 const mostRounds = 40;
-const leastRounds = 8;
+const leastRounds = 6;
+const leastRoundsMore = 3;
 const roundsOfRows = 40_000;
 const enough = 0.1;
 
@@ -52,16 +53,22 @@ export function trainSvm(rows: Rows, isMember: (row: number) => boolean, { featu
   if (start !== undefined) alphas.set(start.subarray(0, count));
   const weights = new Float64Array(features + 1);
   for (let row = 0; row < count; row++) if (alphas[row]! > 0) add(rows, row, weights, alphas[row]! * signs[row]!);
-  descend(rows, signs, { weights, alphas }, 1 / (2 * cost));
+  const least = start === undefined ? leastRounds : leastRoundsMore;
+  const rounds = Math.max(least, Math.min(mostRounds, roundsOfRows / count));
+  descend(rows, signs, { weights, alphas }, { diagonal: 1 / (2 * cost), rounds });
   return { weights, alphas };
 }
 
-function descend(rows: Rows, signs: Float64Array, { weights, alphas }: Plane, diagonal: number): void {
+function descend(
+  rows: Rows,
+  signs: Float64Array,
+  { weights, alphas }: Plane,
+  { diagonal, rounds }: { diagonal: number; rounds: number },
+): void {
   const count = signs.length;
   const squares = squaresOf(rows);
   const order = Int32Array.from(signs.keys());
   const random = generator(count);
-  const rounds = Math.max(leastRounds, Math.min(mostRounds, roundsOfRows / count));
   let active = count;
   let limit = Infinity;
   for (let round = 0; round < rounds; round++) {

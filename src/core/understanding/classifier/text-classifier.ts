@@ -31,6 +31,10 @@ const fewTexts = 600;
 const manyTexts = 3000;
 const turns = 3;
 
+/** Of texts that have a label one in twenty may be refused. What learned from fewer texts than the classifier will refuses more of them. */
+const refused = 0.05;
+const refusedOfFew = 0.09;
+
 /** Labels nearer to the best one than this may be meant. */
 const nearMargin = 0.4;
 const mostLikeliest = 3;
@@ -77,7 +81,7 @@ function takeTurns(names: readonly LabelledFeatures[], examples: readonly Labell
       examples.filter((_, i) => parts[i] === turn),
     );
   });
-  return { model: trainOnFeatures([...names, ...examples], { language }).model, confidence: learnConfidence(judged.flat()) };
+  return { model: trainOnFeatures([...names, ...examples], { language }).model, confidence: learnConfidence(judged.flat(), refusedOfFew) };
 }
 
 /** One part is read by a model of the others, and then learned too: the second training begins where the first ended. */
@@ -87,7 +91,7 @@ function holdBack(names: readonly LabelledFeatures[], examples: readonly Labelle
   const held = examples.filter((_, i) => parts[i] === 0);
   const first: Trained = trainOnFeatures(learned, { language });
   const { model } = trainOnFeatures([...learned, ...held], { language, start: first.alphas });
-  return { model, confidence: learnConfidence(judgedBy(first.model, held)) };
+  return { model, confidence: learnConfidence(judgedBy(first.model, held), examples.length < manyTexts ? refusedOfFew : refused) };
 }
 
 function judgedBy(model: LinearModel, held: readonly LabelledFeatures[]) {
@@ -114,6 +118,7 @@ function weigh(model: LinearModel, features: LabelledFeatures['features']): Weig
     gap: sorted[0]! - (sorted[1] ?? -1),
     known: vector.known,
     length: Math.log(1 + features.words.length),
+    isForeign: !(['words', 'ideas'] as const).some((view) => features[view].some((feature) => model.vocabulary.numbers[view].has(feature))),
   };
   return { labels: columns.map((column) => model.labels[column]!), margins: sorted, evidence };
 }
