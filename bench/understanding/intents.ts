@@ -6,6 +6,7 @@ import { accuracyOf, learnParley, percent, robustnessOf, speedOf, surenessOf } f
 import type { Judged } from './measure.ts';
 import { openOthers } from './others.ts';
 import { developmentSets } from './sets.ts';
+import type { DevelopmentSet } from './sets.ts';
 
 const sizes: readonly (readonly [name: string, size: number])[] = [
   ['5', 5],
@@ -37,12 +38,18 @@ async function accuracies(hasOthers: boolean): Promise<string> {
   const rows: Cell[][] = [];
   for (const set of developmentSets()) {
     for (const [name, size] of sizes) {
+      if (!hasSize(set, size)) continue;
       const shares: number[] = [];
       for (const learn of Object.values(all)) shares.push(await accuracyOf(learn, set, size));
       rows.push([`${set.name}, ${name}`, ...shares]);
     }
   }
   return renderTable(['set, texts a label', ...Object.keys(all)], rows);
+}
+
+/** Texts are left to be read. */
+function hasSize({ texts }: DevelopmentSet, size: number): boolean {
+  return size < 1 || [...Map.groupBy(texts, ({ label }) => label).values()].every((own) => own.length > size);
 }
 
 function robustness(): string {
@@ -63,7 +70,7 @@ function sureness(): string {
 }
 
 function calibration(): string {
-  const judged = developmentSets().flatMap((set) => sizes.flatMap(([, size]) => surenessOf(set, size).inScope));
+  const judged = developmentSets().flatMap((set) => sizes.flatMap(([, size]) => (hasSize(set, size) ? surenessOf(set, size).inScope : [])));
   const row = (name: string, some: readonly Judged[]): Cell[] => [
     name,
     (100 * some.length) / judged.length,

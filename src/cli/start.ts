@@ -1,8 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import { listUnlinkedUsers } from '../accounts/index.ts';
 import { createApp, describeDatabase } from '../app.ts';
 import type { App } from '../app.ts';
 import { systemClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
+import { shippedClassifier } from '../core/understanding/shipped-classifier.ts';
 import { bundleScripts, readScripts, shippedScripts } from '../scripts-folder.ts';
 import type { DefineCommand } from './index.ts';
 
@@ -23,6 +25,7 @@ export const startCommand: DefineCommand = (program, run) => {
         print(`  Overview  ${address}/`);
         for (const { name, channel } of app.connections) if (channel.kind !== 'web-chat') print(`  ${name} is connected.`);
         (await linkLines(app)).forEach(print);
+        await learnIntents();
         await stopped;
         return 0;
       }),
@@ -46,6 +49,14 @@ async function startOrClose(app: App): ReturnType<App['start']> {
   } catch (error) {
     await app.stop();
     throw error;
+  }
+}
+
+/** Learned now, and not while a customer waits; between two languages the messages that have come are answered. */
+async function learnIntents(): Promise<void> {
+  for (const language of ['en', 'ru', 'cs'] as const) {
+    await setImmediate();
+    shippedClassifier(language);
   }
 }
 

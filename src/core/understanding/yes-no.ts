@@ -7,9 +7,9 @@ import { tokenize } from './tokens.ts';
 import type { Token } from './tokens.ts';
 
 /** Emoji are dropped by normalisation; their skin tones and variants do not matter. */
-const yesSigns = /^[\s+👍👌✅✔🆗💯]+$/u;
-const noSigns = /^[\s👎❌🙅🚫✖]+$/u;
-const toneOrVariant = /\p{Emoji_Modifier}|\p{Variation_Selector}/gu;
+const yesSigns = /^[\s+👍👌✅✔☑🆗💯🤝🙆]+$/u;
+const noSigns = /^[\s👎❌❎🙅🚫✖⛔]+$/u;
+const toneOrVariant = /\p{Emoji_Modifier}|\p{Variation_Selector}|\u200d[♀♂]/gu;
 
 interface Side {
   readonly isYes: boolean;

@@ -33,7 +33,7 @@ const turns = 3;
 
 /** Of texts that have a label one in twenty may be refused. What learned from fewer texts than the classifier will refuses more of them. */
 const refused = 0.05;
-const refusedOfFew = 0.09;
+const refusedOfFew = 0.07;
 
 /** Labels nearer to the best one than this may be meant. */
 const nearMargin = 0.4;

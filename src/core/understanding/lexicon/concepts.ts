@@ -184,4 +184,80 @@ many number count amount quantity; сколько количество числ�
 first initial; первый; prvni
 last previous latest recent; последний прошлый; posledni minuly
 next upcoming following; следующий ближайший; dalsi pristi nejblizsi
+why reason because cause explain; почему зачем отчего причина; proc duvod pricina
+recipient beneficiary receiver payee; получатель; prijemce
+sender from source origin; отправитель источник; odesilatel zdroj puvod
+cheque check; чек; sek
+virtual disposable digital temporary; виртуальный временный одноразовый цифровой; virtualni jednorazovy digitalni docasny
+physical real actual; физический настоящий реальный; fyzicky skutecny
+apple google samsung wallet pay; эпл гугл кошелек; apple google penezenka
+salary direct deposit payroll paycheck; зарплата аванс; vyplata mzda
+spend spending expense spent purchases; тратить потратил расходы траты; utratit utracet vydaje
+save saving savings; копить сбережения накопления; setrit uspory
+interest apr percent percentage; процент проценты ставка; urok procento sazba
+score rating rank credit; рейтинг оценка балл; skore hodnoceni
+reward points bonus loyalty cashback; бонус баллы кешбэк лояльность; odmena body bonus vernostni
+expire expiration expiry validity valid; срок истекает действителен годен; platnost vyprsi platny
+age old young minimum minor; возраст лет несовершеннолетний; vek stari nezletily
+support supported accept accepted compatible; поддерживается принимаете подходит; podporovat prijimate
+country abroad international foreign overseas travel travelling; страна международный заграница путешествие поездка; zeme zahranici mezinarodni cestovat cesta
+visa passport border; виза паспорт граница; vizum pas hranice
+vaccine shot vaccination immunization; прививка вакцина; ockovani vakcina
+carry hand onboard carryon; ручная кладь; prirucni palubni
+oil engine battery brake maintenance; масло двигатель аккумулятор тормоза; olej motor baterie brzdy
+schedule timetable agenda diary calendar; расписание календарь график; rozvrh kalendar diar
+deadline due date; срок дедлайн; termin lhuta
+increase raise higher up more boost; увеличить повысить прибавить больше выше; zvysit pridat vic vyse
+decrease lower reduce down less cut; уменьшить снизить убавить меньше ниже; snizit ubrat mene nize
+adjust set configure setting settings; настроить настройка установить; nastavit nastaveni
+recommend suggest suggestion advise idea; посоветовать порекомендуй предложи совет; doporucit navrhnout tip
+popular famous trending top; популярный известный; popularni oblibeny znamy
+review opinion feedback comment; отзыв мнение комментарий; recenze nazor hodnoceni
+concert show festival gig; концерт фестиваль; koncert festival
+tweet post social facebook twitter instagram; твит пост фейсбук твиттер инстаграм соцсети; tweet prispevek facebook instagram
+repeat again replay; повторить повтори еще опять заново; opakovat znovu zopakovat
+skip next forward; пропустить следующий дальше; preskocit dalsi
+previous back rewind; назад предыдущий; zpet predchozi
+shuffle random mix; перемешать случайный вперемешку; nahodne zamichat
+current now present playing; сейчас текущий нынешний; aktualni soucasny ted
+sum total altogether whole; итого всего сумма вместе; celkem soucet dohromady
+compare comparison difference versus different; сравнить разница отличие отличается; porovnat rozdil lisi
+similar same alike equal; похожий одинаковый такой; podobny stejny
+guest visitor people persons; гость гости человек; host hoste osob
+key lock door; ключ замок; klic zamek
+noise noisy loud sound; шум шумит громко; hluk hlucny
+smell odour stink; запах пахнет; zapach smrdi
+wet damp leak drip; мокрый протекает капает; mokry tece kape
+smoke fire burn burning alarm; дым пожар горит; kour pozar hori
+sharp scratch scratched stain crack cracked; царапина пятно трещина скол; skrabanec skvrna prasklina
+teeth tooth dentist; зуб зубы стоматолог; zub zuby zubar
+pain hurt hurts ache sore; болит боль; boli bolest
+hair haircut barber nails manicure; стрижка волосы маникюр парикмахер; strih vlasy kadernik manikura
+massage spa relax; массаж спа; masaz relax
+pet dog cat animal vet; собака кошка питомец ветеринар; pes kocka zvire veterinar
+garden grass plant flower; сад трава растение цветы; zahrada trava kytka rostlina
+parking park garage; парковка стоянка гараж; parkovani parkoviste garaz
+wifi internet connection network signal; вайфай интернет связь сеть сигнал; wifi internet pripojeni sit signal
+slow lag freeze stuck hang; тормозит зависает медленно; pomaly seka zamrzl
+charger battery charge cable; зарядка батарея кабель; nabijecka baterie kabel
+screen display glass; экран дисплей стекло; displej obrazovka sklo
+print printer paper; печать принтер бумага; tisk tiskarna papir
+upload download file attach; загрузить скачать файл прикрепить; nahrat stahnout soubor prilozit
+course exam grade homework; экзамен оценка домашка; zkouska znamka ukol
+translate interpret language; перевести переводчик; prelozit tlumocnik
+holiday off leave pto vacation; отпуск выходной отгул; volno dovolena
+promotion hire interview resume cv; собеседование резюме повышение; pohovor zivotopis
+hungry thirsty eat; голоден кушать; hlad zizen
+vegan vegetarian gluten allergy; веган вегетарианский аллергия; vegan vegetarian alergie
+spicy sweet salty taste; острый сладкий вкус; ostry sladky chut
+rent lease tenant apartment; аренда снять сдавать; najem pronajem
+mortgage house home property; ипотека недвижимость дом; hypoteka nemovitost
+legal lawyer court law; юрист суд закон; pravnik soud zakon
+safe secure security safety; безопасно безопасность защита; bezpecny bezpecnost ochrana
+private privacy personal data; личный данные конфиденциальность; osobni soukromi udaje
+agree accept terms conditions; согласиться условия правила; souhlasit podminky
+sample trial test try demo; пробный образец тест попробовать демо; vzorek zkusebni test vyzkouset ukazka
+bulk wholesale many; оптом опт; velkoobchod hromadne
+used second hand secondhand; бу подержанный; pouzity ojety
+handmade custom personalised bespoke; индивидуальный нестандартный; individualni
 `;
