@@ -27,7 +27,7 @@ const passport = Object.fromEntries(
 );
 
 /** How people spell Russian in Latin letters: by the rules of passports, as on a keyboard, and in a chat. */
-export const latinSchemes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const latinSchemes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   passport,
   keyboard: { ...passport, ё: 'jo', й: 'j', х: 'h', ц: 'c', щ: 'sch', ю: 'ju', я: 'ja' },
   chat: { ...passport, ж: 'j', й: 'y', х: 'x', ч: '4', ш: 'w', щ: 'w', ю: 'yu', я: 'ya' },

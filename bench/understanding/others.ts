@@ -10,21 +10,25 @@ import type { ReadLanguage } from '../../src/core/understanding/language.ts';
 export type Learn = (texts: readonly LabelledText[], language: ReadLanguage) => Promise<(text: string) => Promise<string>>;
 
 // 200 MB with what they bring along: too much for everyone who installs Parley.
-const packages = ['node-nlp@4.27.0', 'natural@8.1.1', 'fasttext.wasm.js@1.0.0'];
+const packages = { nlpJs: ['node-nlp', '4.27.0'], natural: ['natural', '8.1.1'], fastText: ['fasttext.wasm.js', '1.0.0'] } as const;
 
 /** Installs the packages into a folder outside the project, once. */
 export async function openOthers(folder: string): Promise<Readonly<Record<string, Learn>>> {
   if (!existsSync(join(folder, 'node_modules'))) {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'package.json'), '{"private":true,"type":"module"}\n');
-    execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', ...packages], { cwd: folder, stdio: 'ignore' });
+    execFileSync(
+      'npm',
+      ['install', '--ignore-scripts', '--no-audit', '--no-fund', ...Object.values(packages).map((parts) => parts.join('@'))],
+      { cwd: folder, stdio: 'ignore' },
+    );
   }
   const require = createRequire(join(folder, 'index.js'));
-  const fastText = pathToFileURL(require.resolve('fasttext.wasm.js').replace(/\.cjs$/, '.mjs')).href;
+  const fastText = pathToFileURL(require.resolve(packages.fastText[0]).replace(/\.cjs$/, '.mjs')).href;
   return {
-    'nlp.js': learnNlpJs(require('node-nlp') as NlpJs),
+    'nlp.js': learnNlpJs(require(packages.nlpJs[0]) as NlpJs),
     fastText: learnFastText((await import(fastText)) as FastText),
-    natural: learnNatural(require('natural') as Natural),
+    natural: learnNatural(require(packages.natural[0]) as Natural),
   };
 }
 

@@ -59,6 +59,28 @@ describe('a choice', () => {
     expect(ofNeed(language, text)).toEqual({ kind: 'none' });
   });
 
+  test.each([
+    ['en', 'can you fix my drawer', 'repair'],
+    ['cs', 'potřebuji spravit šuplík', 'repair'],
+    ['ru', 'nado pochinit dvercu', 'repair'],
+  ])('%s: "%s" probably means %s, and is asked back', (language, text, value) => {
+    const reading = ofNeed(language, text);
+    expect(reading).toMatchObject({ kind: 'value', value, by: 'learned' });
+    expect(reading.kind === 'value' && reading.confidence).toBeLessThan(0.7);
+  });
+
+  test.each([
+    ['en', 'hello'],
+    ['en', 'I live in Prague'],
+    ['en', 'what is the weather like'],
+    ['en', 'Anna'],
+    ['en', 'for my daughter'],
+    ['ru', 'меня зовут Анна'],
+    ['cs', 'příští týden'],
+  ])('%s: nothing is guessed of "%s"', (language, text) => {
+    expect(ofNeed(language, text)).toEqual({ kind: 'none' });
+  });
+
   test('of two options named alike is asked back with their titles', () => {
     expect(ofNeed('ru', 'кухня или ремонт')).toEqual({
       kind: 'ambiguous',
@@ -128,6 +150,8 @@ describe('yes or no', () => {
     ['en', 'not really', false],
     ['en', "I don't think so", false],
     ['en', '👎', false],
+    ['en', '🤝', true],
+    ['ru', '🙅‍♀️', false],
     ['ru', 'да', true],
     ['ru', 'ага, конечно', true],
     ['ru', 'не против', true],
