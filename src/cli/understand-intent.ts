@@ -23,6 +23,9 @@ interface Options {
   readonly labels: readonly string[] | null;
 }
 
+/** Examples with this label show what has none of the others; it is never answered. */
+const none = 'oos';
+
 /** `parley understand --task intent`: answers a line by the shipped intents, or by examples that are learned now. */
 export function openIntentTask({ language, train, labels }: Options): (line: Line) => object {
   const read = train === null ? readShipped(labels) : readTrained(readTrainingTexts(train), language, labels);
@@ -35,12 +38,12 @@ export function openIntentTask({ language, train, labels }: Options): (line: Lin
 type Read = (line: Line) => Pick<LabelReading, 'label' | 'score' | 'isNone'>;
 
 function readTrained(given: readonly LabelledText[], language: ReadLanguage | null, labels: readonly string[] | null): Read {
-  const known = [...new Set(given.map(({ label }) => label))];
+  const known = [...new Set(given.map(({ label }) => label))].filter((label) => label !== none);
   checkLabels(labels, known);
-  const texts = labels === null ? given : given.filter(({ label }) => labels.includes(label));
-  if (new Set(texts.map(({ label }) => label)).size < 2)
+  const texts = labels === null ? given : given.filter(({ label }) => label === none || labels.includes(label));
+  if (known.filter((label) => labels?.includes(label) !== false).length < 2)
     throw new AppError('usage', '--train has fewer than two labels: give examples of at least two, best five or more of each.');
-  const classifier = trainClassifier(texts, language ?? languageOf(texts));
+  const classifier = trainClassifier(texts, language ?? languageOf(texts), none);
   return ({ text }) => classifier.read(text);
 }
 
@@ -51,8 +54,7 @@ function readShipped(labels: readonly string[] | null): Read {
     if (intent !== null && labels?.includes(intent.intent) !== false)
       return { label: intent.intent, score: intent.confidence, isNone: false };
     const reading = shippedClassifier(language).read(text);
-    const isOther = reading.label === 'none' || (labels !== null && !labels.includes(reading.label));
-    return isOther ? { ...reading, isNone: true } : reading;
+    return labels?.includes(reading.label) === false ? { ...reading, isNone: true } : reading;
   };
 }
 

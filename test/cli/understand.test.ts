@@ -145,7 +145,7 @@ test('only the labels that are asked for are answered', async () => {
 });
 
 test('the language of a line is found by its words when nothing names it', async () => {
-  const input = jsonLines({ id: 1, text: 'дайте живого человека' }, { id: 2, text: 'kolik by to celkem stálo' });
+  const input = jsonLines({ id: 1, text: 'дайте живого человека' }, { id: 2, text: 'kolik by to stálo' });
   const { out } = await parley(['understand', '--task', 'intent'], { input });
   expect(linesOf(out).slice(1)).toMatchObject([
     { id: 1, label: 'human', oos: false },

@@ -26,9 +26,9 @@ const classifiers = new WeakMap<readonly ChoiceDefinition[], Map<ReadLanguage, T
  */
 export function guessChoice(choices: readonly ChoiceDefinition[], text: string, language: ReadLanguage): ChoiceGuess {
   if (choices.length === 0) return nobody;
-  const { label, score, isNone, likeliest } = classifierOf(choices, language).read(text);
-  if (isNone || label === none || score < worthAsking) return nobody;
-  return { options: likeliest.filter((option) => option !== none).map(Number), score };
+  const { score, isNone, likeliest } = classifierOf(choices, language).read(text);
+  if (isNone || score < worthAsking) return nobody;
+  return { options: likeliest.map(Number), score };
 }
 
 function classifierOf(choices: readonly ChoiceDefinition[], language: ReadLanguage): TextClassifier {
@@ -36,7 +36,7 @@ function classifierOf(choices: readonly ChoiceDefinition[], language: ReadLangua
   classifiers.set(choices, byLanguage);
   const known = byLanguage.get(language);
   if (known !== undefined) return known;
-  const made = trainClassifier([...phrasesOf(choices), ...background(language)], language);
+  const made = trainClassifier([...phrasesOf(choices), ...background(language)], language, none);
   byLanguage.set(language, made);
   return made;
 }

@@ -7,11 +7,11 @@ import { phrasePacks } from './lexicon/intents.ts';
 
 const made = new Map<ReadLanguage, TextClassifier>();
 
-/** Reads the intents that every script meets, `small_talk`, and `none`: what is nobody's answer. Trained at its first use, in a third of a second. */
+/** Reads the intents that every script meets, and `small_talk`. Trained at its first use, in a third of a second. */
 export function shippedClassifier(language: ReadLanguage): TextClassifier {
   const known = made.get(language);
   if (known !== undefined) return known;
-  const trained = trainClassifier(shippedTexts(language), language);
+  const trained = trainClassifier(shippedTexts(language), language, 'none');
   made.set(language, trained);
   return trained;
 }
