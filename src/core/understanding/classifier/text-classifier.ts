@@ -2,12 +2,12 @@ import type { ReadLanguage } from '../language.ts';
 import { lettersForDigits } from '../latin-russian.ts';
 import { fold } from '../normalize.ts';
 import { judge, learnConfidence } from './confidence.ts';
-import type { Confidence, Evidence } from './confidence.ts';
+import type { Confidence } from './confidence.ts';
 import { featuresOf, wordsOf } from './features.ts';
-import { marginsOfVector, trainOnFeatures } from './linear-model.ts';
+import { trainOnFeatures } from './linear-model.ts';
 import type { LabelledFeatures, LabelledText, LinearModel, Trained } from './linear-model.ts';
 import { respellingOf } from './respelling.ts';
-import { vectorOf } from './vectors.ts';
+import { weigh } from './weigh.ts';
 
 /** Reads which of some labels a text has, and how sure that is. */
 export interface TextClassifier {
@@ -39,7 +39,6 @@ const refusedOfFew = 0.07;
 
 /** Labels nearer to the best one than this may be meant. */
 const nearMargin = 0.4;
-const mostLikeliest = 3;
 
 /**
  * Learns labels from texts in one language; two labels at least. Each label's own words count as a text of it. Texts with the label `none`
@@ -78,7 +77,7 @@ interface Learned {
 function readLabel(model: LinearModel, confidence: Confidence, features: LabelledFeatures['features']): LabelReading {
   const { labels, evidence, margins } = weigh(model, features);
   const best = evidence.margin;
-  const likeliest = labels.slice(0, mostLikeliest).filter((_, i) => best - margins[i]! <= nearMargin);
+  const likeliest = labels.filter((_, i) => best - margins[i]! <= nearMargin);
   return { label: labels[0]!, second: labels[1]!, likeliest, ...judge(confidence, evidence) };
 }
 
@@ -113,40 +112,6 @@ function judgedBy(model: LinearModel, held: readonly LabelledFeatures[]) {
     const { labels, evidence } = weigh(model, features);
     return { evidence, isRight: labels[0] === label };
   });
-}
-
-interface Weighed {
-  /** Best first, with their margins. */
-  readonly labels: readonly string[];
-  readonly margins: readonly number[];
-  readonly evidence: Evidence;
-}
-
-function weigh(model: LinearModel, features: LabelledFeatures['features']): Weighed {
-  const vector = vectorOf(model.vocabulary, features);
-  const margins = marginsOfVector(model, vector);
-  const columns = bestOf(margins);
-  const sorted = columns.map((column) => margins[column]!);
-  const evidence = {
-    margin: sorted[0]!,
-    gap: sorted[0]! - (sorted[1] ?? -1),
-    known: vector.known,
-    length: Math.log(1 + features.words.length),
-    isForeign: !(['words', 'ideas'] as const).some((view) => features[view].some((feature) => model.vocabulary.numbers[view].has(feature))),
-  };
-  return { labels: columns.map((column) => model.labels[column]!), margins: sorted, evidence };
-}
-
-/** The columns of the highest margins, highest first. */
-function bestOf(margins: Float64Array): readonly number[] {
-  const best: number[] = [];
-  for (let column = 0; column < margins.length; column++) {
-    let at = best.length;
-    while (at > 0 && margins[best[at - 1]!]! < margins[column]!) at--;
-    if (at < mostLikeliest) best.splice(at, 0, column);
-    if (best.length > mostLikeliest) best.pop();
-  }
-  return best;
 }
 
 /** The part of each text, so that every label has its share in every part. */
