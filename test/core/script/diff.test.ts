@@ -67,7 +67,7 @@ describe('a change', () => {
     [
       'of an interrupt goes by its intent',
       changed('- { intent: human, go: person }', '- { intent: human, go: person }\n  - { intent: stop, do: opt_out }'),
-      [{ change: 'added', where: 'interrupt stop', was: null, now: 'like: ; go: null; do: opt_out' }],
+      [{ change: 'added', where: 'interrupt stop', was: null, now: 'like: ; go: null; do: opt_out; answer: null' }],
     ],
   ])('%s', (_name, after, changes) => {
     expect(diff(after)).toEqual(changes);
