@@ -1,6 +1,7 @@
 /** `npm run bench:understanding [-- --others]`: how well Parley reads, on the project's own development sets. */
 import { parseArgs } from 'node:util';
 import { reportIntents } from './intents.ts';
+import { reportSentiment } from './sentiment.ts';
 
 const usage = `npm run bench:understanding [-- --others]
 
@@ -11,4 +12,8 @@ const { values } = parseArgs({ options: { others: { type: 'boolean', default: fa
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
 if (values.help) print(usage);
-else await reportIntents(print, { hasOthers: values.others });
+else {
+  await reportIntents(print, { hasOthers: values.others });
+  print('');
+  reportSentiment(print);
+}

@@ -7,6 +7,7 @@ import type { ReadLanguage } from '../core/understanding/language.ts';
 import { AppError, messageOf } from '../errors.ts';
 import type { Cli, DefineCommand } from './index.ts';
 import { openIntentTask } from './understand-intent.ts';
+import { openSentimentTask } from './understand-sentiment.ts';
 
 interface Flags {
   readonly task: string;
@@ -19,7 +20,7 @@ export const understandCommand: DefineCommand = (program, run) => {
   program
     .command('understand')
     .description('read texts from standard input by the rules that read answers, one JSON object per line')
-    .requiredOption('--task <task>', 'slots or intent')
+    .requiredOption('--task <task>', 'slots, intent or sentiment')
     .option('--lang <language>', 'en, ru or cs: the language of lines that name none (found by their words when absent)')
     .option('--train <file>', 'learn from examples, one {"text","label"} a line; five of each label are a start')
     .option('--labels <labels>', 'answer only these labels, divided by commas')
@@ -31,6 +32,7 @@ const examples = `
 Prints {"ready":true}, then one line for each line {"id","text","lang"?,"ref"?,"tz"?}; tz is the IANA time zone of dates and times (UTC when
 absent), ref what "tomorrow" counts from (now when absent): a local time of that zone (2026-03-02T10:00), or an instant (with Z or +01:00).
   intent  {"id","label","score","oos"}: the best label, the probability that it is right, and whether the text has none of the labels
+  sentiment  the same with positive, neutral and negative, or the labels of --train; oos is true when the label is a mere guess
   slots   {"id","slots":[{"type","value","span"}]}: span is the offsets into the text, end exclusive; what can be read in two ways is no
           slot, but stands in "unclear":[{"type","values","span"}] beside them
 A line that cannot be read is answered by {"id":null,"error"}, and the next one is read.
@@ -38,6 +40,7 @@ A line that cannot be read is answered by {"id":null,"error"}, and the next one 
 Examples:
   echo '{"id":1,"text":"how much is it?"}' | parley understand --task intent --lang en
   parley understand --task intent --lang cs --train examples.jsonl < texts.jsonl
+  echo '{"id":1,"text":"Nic moc, čekala jsem víc."}' | parley understand --task sentiment --lang cs
   echo '{"id":1,"text":"завтра в 10, до 50 тысяч рублей","tz":"Europe/Moscow"}' | parley understand --task slots --lang ru`;
 
 const languages: readonly ReadLanguage[] = ['en', 'ru', 'cs'];
@@ -59,6 +62,7 @@ interface TaskOptions {
 /** What a task reads lines by, made once. */
 const tasks: Readonly<Record<string, (options: TaskOptions) => (line: Line) => object>> = {
   intent: openIntentTask,
+  sentiment: openSentimentTask,
   slots: () => readSlots,
 };
 

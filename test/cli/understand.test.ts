@@ -161,7 +161,7 @@ describe('a wrong call says what is allowed', () => {
     ['one label', [...intent, '--train', `${broken}/single.jsonl`], '--train has fewer than two labels'],
     ['an unknown label', [...intent, '--labels', 'price,weather'], '--labels names "weather", known are'],
     ['examples for slots', [...slots, '--labels', 'price'], '--train and --labels are for tasks that answer labels'],
-    ['another task', ['understand', '--task', 'poetry', '--lang', 'en'], '--task is "poetry", allowed is intent, slots.'],
+    ['another task', ['understand', '--task', 'poetry', '--lang', 'en'], '--task is "poetry", allowed is intent, sentiment, slots.'],
     ['another language', ['understand', '--task', 'intent', '--lang', 'de'], '--lang is "de", allowed is en, ru, cs.'],
     ['no task', ['understand', '--lang', 'en'], "required option '--task <task>' not specified"],
   ])('%s', async (_what, args, message) => {

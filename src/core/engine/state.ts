@@ -74,6 +74,8 @@ export interface ScoreEvidence {
   readonly evidence: string;
   readonly messageId: string | null;
   readonly at: number;
+  /** After this time the points are worth half; absent when they stay. */
+  readonly halfLifeMs?: number;
 }
 
 export type ConversationStatus = 'active' | 'parked' | 'handed_off' | 'opted_out' | 'ended';

@@ -53,6 +53,9 @@ export type Reading =
   | { readonly kind: 'refused'; readonly why: 'too-small' | 'too-large' | 'pattern' | 'past' }
   | { readonly kind: 'none' };
 
+/** The feeling that a text shows. */
+export type Sentiment = 'positive' | 'neutral' | 'negative';
+
 export interface IntentReading {
   readonly intent: string;
   readonly confidence: number;
