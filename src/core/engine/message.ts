@@ -7,6 +7,7 @@ import { chooseLanguage } from './language.ts';
 import { answerWithButton } from './offered.ts';
 import { phrase } from './phrases.ts';
 import { closeQuestion } from './question.ts';
+import { noticeSentiment } from './sentiment.ts';
 import { run } from './run.ts';
 import { takeOpening } from './volunteered.ts';
 import { clearTimers, enterStep, renderText, say } from './turn.ts';
@@ -64,6 +65,7 @@ function begin(turn: Turn, event: MessageEvent): void {
 function goOn(turn: Turn, { body, messageId }: MessageEvent, takeFrom?: typeof takeOpening): void {
   if (body.type === 'text') {
     const said = { text: body.text, messageId };
+    noticeSentiment(turn, said);
     const seen = noticeIntent(turn, said);
     // Nothing is kept of who wants to be left alone.
     if (seen?.intent !== 'stop') takeFrom?.(turn, said);
@@ -86,6 +88,7 @@ export function sayAfterEnd(turn: Turn): void {
 }
 
 function answer(turn: Turn, { body, messageId }: MessageEvent): void {
+  if (body.type === 'text') noticeSentiment(turn, { text: body.text, messageId });
   if (body.type === 'text') answerWithText(turn, { text: body.text, messageId });
   else if (body.type === 'choice') answerWithButton(turn, body.id, { text: body.title ?? '', messageId });
   else answerWithAttachment(turn, body, messageId);

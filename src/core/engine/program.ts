@@ -1,4 +1,5 @@
 import type { CompiledScript } from '../script/compile.ts';
+import type { Sentiment } from '../understanding/reading.ts';
 import type { Effect } from './effect.ts';
 import type { Ask } from './event.ts';
 import type { State } from './state.ts';
@@ -47,6 +48,8 @@ export interface MessageReading {
   readonly confidence?: number;
   readonly evidence?: string;
   readonly intent?: string;
+  /** The feeling that the words show, when that is plain and a script counts it. */
+  readonly sentiment?: Sentiment;
   readonly model?: string;
   readonly promptVersion?: string;
   /** The value as the model gave it, before it was read; kept also when it was not taken. */

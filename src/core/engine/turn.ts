@@ -2,7 +2,7 @@ import type { OutboundChoice } from '../ports/channel.ts';
 import type { CompiledScript } from '../script/compile.ts';
 import type { LocalizedText, Step } from '../script/types.ts';
 import { scoreAt, scoreChanges } from '../scoring/score.ts';
-import type { SlotValue } from '../understanding/reading.ts';
+import type { Sentiment, SlotValue } from '../understanding/reading.ts';
 import type { Effect } from './effect.ts';
 import type { Ask } from './event.ts';
 import type { MessageReading, Passage, Program, TurnSettings } from './program.ts';
@@ -85,7 +85,7 @@ export function pendingAsk(turn: Turn) {
 export function valuesOf(turn: Turn, { slots, visit }: Frame = frameOf(turn)): Record<string, SlotValue> {
   const values: Record<string, SlotValue> = {};
   for (const name of Object.keys(slots)) values[name] = slots[name]!.value;
-  values['score'] = totalScore(turn.state);
+  values['score'] = totalScore(turn.state, turn.at);
   values['language'] = turn.state.language;
   values['visits'] = visit;
   return values;
@@ -95,8 +95,9 @@ export function renderText(turn: Turn, text: LocalizedText): string {
   return scriptOf(turn).text(text, turn.state.language, valuesOf(turn));
 }
 
-export function totalScore(state: Pick<State, 'score'>): number {
-  return scoreAt(state.score, Infinity);
+/** The score at an instant; when none is given, at the last change of the score. */
+export function totalScore({ score }: Pick<State, 'score'>, at: number = score.at(-1)?.at ?? 0): number {
+  return scoreAt(score, at);
 }
 
 export function say(turn: Turn, text: string, choices: readonly OutboundChoice[] = [], askContact = false): void {
@@ -122,8 +123,15 @@ export function fillSlot(turn: Turn, name: string, filled: FilledSlot): void {
   countScore(turn, { evidence: filled.evidence, messageId: filled.messageId });
 }
 
+interface CountedFrom {
+  readonly evidence: string;
+  readonly messageId: string | null;
+  readonly intent?: string;
+  readonly sentiment?: Sentiment;
+}
+
 /** Applies the score rules of the running script and of its callers; a rule that no longer holds takes its points back. */
-export function countScore(turn: Turn, seen: { evidence: string; messageId: string | null; intent?: string }): void {
+export function countScore(turn: Turn, seen: CountedFrom): void {
   for (const frame of turn.state.frames) {
     const compiled = compiledOf(turn, frame);
     if (compiled.script.score.length === 0) continue;

@@ -1,6 +1,7 @@
 import type { ScoreEvidence } from '../engine/state.ts';
 import type { CompiledScript } from '../script/compile.ts';
-import type { SlotValue } from '../understanding/reading.ts';
+import type { ScoreRule } from '../script/types.ts';
+import type { Sentiment, SlotValue } from '../understanding/reading.ts';
 
 export type Priority = 'hot' | 'warm' | 'cold';
 
@@ -19,7 +20,14 @@ interface Seen {
   readonly evidence: string;
   readonly messageId: string | null;
   readonly intent?: string;
+  readonly sentiment?: Sentiment;
 }
+
+/** The name of a rule in the history of a score; a change of mind adds `~1`, `~2` to it. */
+export const ruleId = (script: string, index: number): string => `${script}:${index}`;
+
+/** The rule that an entry gave or took points for. */
+export const baseRule = (rule: string): string => rule.replace(/~\d+$/, '');
 
 /**
  * What the rules of a script give or take back after something was read. A rule counts once; one whose condition no longer holds
@@ -31,13 +39,14 @@ export function scoreChanges(compiled: CompiledScript, values: Readonly<Record<s
     const id = compiled.ruleIds[index]!;
     const entries = seen.current.filter((entry) => entry.rule === id || entry.rule.startsWith(`${id}~`));
     const counted = entries.length % 2 === 1;
-    const holds = 'intent' in rule ? counted || rule.intent === seen.intent : compiled.condition(rule.when, values);
+    const holds = 'when' in rule ? compiled.condition(rule.when, values) : counted || isSeen(rule, seen);
     if (holds === counted) return [];
     const entry = {
       at: seen.at,
       evidence: seen.evidence,
       messageId: seen.messageId,
       rule: entries.length === 0 ? id : `${id}~${entries.length}`,
+      ...(rule.halfLifeMs === undefined ? {} : { halfLifeMs: rule.halfLifeMs }),
     };
     // What was given is taken back: another version may have given other points.
     const given = entries.reduce((sum, { points }) => sum + points, 0);
@@ -45,9 +54,44 @@ export function scoreChanges(compiled: CompiledScript, values: Readonly<Record<s
   });
 }
 
-/** The score at the end of an instant, from its history: recomputable for any past day. */
-export function scoreAt(history: readonly Pick<ScoreEvidence, 'points' | 'at'>[], at: number): number {
+function isSeen(rule: Exclude<ScoreRule, { readonly when: string }>, { intent, sentiment }: Seen): boolean {
+  return 'intent' in rule ? rule.intent === intent : rule.sentiment === sentiment;
+}
+
+/** One entry of a score's history, as far as the sum needs it. */
+export type ScoreEntry = Pick<ScoreEvidence, 'rule' | 'points' | 'at' | 'halfLifeMs'>;
+
+/**
+ * What each rule is worth at an instant, in the order in which the rules first counted. A rule is worth the sum of its entries (what was
+ * taken back is worth nothing), and that times `0.5 ^ (age / half-life)`, the age counted from its last entry.
+ */
+export function pointsByRule<Entry extends ScoreEntry>(
+  history: readonly Entry[],
+  at: number,
+): { readonly last: Entry; readonly points: number }[] {
+  const rules = new Map<string, { last: Entry; points: number }>();
+  for (const entry of history) {
+    if (entry.at > at) continue;
+    const base = baseRule(entry.rule);
+    const points = (rules.get(base)?.points ?? 0) + entry.points;
+    rules.set(base, { last: entry, points });
+  }
+  return [...rules.values()].map(({ last, points }) => ({ last, points: points * shareLeft(last, at) }));
+}
+
+function shareLeft({ at: since, halfLifeMs }: ScoreEntry, at: number): number {
+  return halfLifeMs === undefined ? 1 : 0.5 ** ((at - since) / halfLifeMs);
+}
+
+/** The score at the end of an instant, from its history: recomputable for any past day. A whole number from 0 to 100. */
+export function scoreAt(history: readonly ScoreEntry[], at: number): number {
   let sum = 0;
-  for (const entry of history) if (entry.at <= at) sum += entry.points;
-  return Math.max(0, Math.min(100, sum));
+  let fades = false;
+  for (const { points, at: since, halfLifeMs } of history) {
+    if (since > at) continue;
+    sum += points;
+    fades ||= halfLifeMs !== undefined;
+  }
+  if (fades) sum = pointsByRule(history, at).reduce((total, { points }) => total + points, 0);
+  return Math.max(0, Math.min(100, Math.round(sum)));
 }

@@ -1,7 +1,10 @@
 import { ruleIdsOf } from '../scoring/rule-ids.ts';
+import { isReadLanguage } from '../understanding/language.ts';
 import type { SlotValue } from '../understanding/reading.ts';
+import { sentimentModelOf } from '../understanding/sentiment/read-sentiment.ts';
 import { compileCondition, compileExpression } from './condition.ts';
 import { formatSlot } from './format.ts';
+import { countsSentiment } from './sentiment-rules.ts';
 import { amountIn, findSlot, isTexts } from './slot-value.ts';
 import type { Plain, Values } from './slot-value.ts';
 import { compileText } from './template.ts';
@@ -30,6 +33,8 @@ export interface CompiledScript {
 }
 
 export function compileScript(script: Script): CompiledScript {
+  // Learned now, not while the first customer waits.
+  if (countsSentiment(script)) script.languages.filter(isReadLanguage).forEach(sentimentModelOf);
   const choices = choicesOf(script);
   const firstLanguage = script.languages[0] ?? 'en';
   const texts = compileTexts(script);

@@ -65,6 +65,9 @@ export function duration(limits: { readonly min?: string; readonly max?: string 
   };
 }
 
+/** How long points take to be worth half. */
+export const halfLife = duration({ min: '1h' });
+
 /** A value of one line that follows a rule for names. */
 function named(what: string, rule: RegExp, allowed: string): Read<string> {
   return (reading, node, path) => {

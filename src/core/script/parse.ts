@@ -3,7 +3,7 @@ import type { Node } from 'yaml';
 import { shippedIntents } from '../understanding/index.ts';
 import { answerFloor, floorFields, knowledge } from './answer-rule.ts';
 import { readDefaults } from './ask.ts';
-import { duration, labelName, localized, number, oneOf, scriptName, stepName, text } from './fields.ts';
+import { duration, halfLife, labelName, localized, number, oneOf, scriptName, stepName, text } from './fields.ts';
 import { isError, sortProblems } from './problem.ts';
 import type { Positions, Problem } from './problem.ts';
 import { list, mapping, nodeOf, optional, report, required } from './reader.ts';
@@ -80,17 +80,22 @@ function finished(unfinished: readonly UnfinishedInterrupt[]): { interrupts: rea
 const readRule = mapping('a rule of "score"', {
   when: optional(text),
   intent: optional(intentName),
+  sentiment: optional(oneOf(['positive', 'negative'])),
   points: required(number({ min: -1000, max: 1000 })),
   because: optional(text),
+  half_life: optional(halfLife),
 });
 
 const scoreRule: Read<ScoreRule> = (reading, node, path) => {
   const fields = readRule(reading, node, path);
   if (!fields) return undefined;
-  const { when, intent, points, because } = fields;
-  if (when !== undefined && intent === undefined) return { when, points, because: because ?? when };
-  if (intent !== undefined && when === undefined) return { intent, points, because: because ?? intent };
-  return report(reading, 'missing-key', node, 'a rule of "score" needs either "when" or "intent"');
+  const { when, intent, sentiment, points, because, half_life: halfLifeMs } = fields;
+  const worth = (reason: string) => ({ points, because: because ?? reason, ...(halfLifeMs === undefined ? {} : { halfLifeMs }) });
+  const given = [when, intent, sentiment].filter((each) => each !== undefined);
+  if (given.length !== 1) return report(reading, 'missing-key', node, 'a rule of "score" needs one of "when", "intent" and "sentiment"');
+  if (when !== undefined) return { when, ...worth(when) };
+  if (intent !== undefined) return { intent, ...worth(intent) };
+  return sentiment === undefined ? undefined : { sentiment, ...worth(`${sentiment} words`) };
 };
 
 /** Stands for parts that were read before the rest, whatever their place in the file: texts need the languages, questions the defaults. */

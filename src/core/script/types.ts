@@ -119,7 +119,7 @@ export type Word =
   | { readonly word: 'set'; readonly values: Readonly<Record<string, string>> }
   | { readonly word: 'tag'; readonly tags: readonly string[] }
   | { readonly word: 'stage'; readonly stage: string }
-  | { readonly word: 'score'; readonly points: number; readonly because: string }
+  | ({ readonly word: 'score' } & ScorePoints)
   | { readonly word: 'log'; readonly text: string }
   | {
       readonly word: 'task';
@@ -188,9 +188,15 @@ export interface Interrupt {
   readonly answer: AnswerFloor | null;
 }
 
-export type ScoreRule =
-  | { readonly when: string; readonly points: number; readonly because: string }
-  | { readonly intent: string; readonly points: number; readonly because: string };
+export type ScoreRule = ScorePoints &
+  ({ readonly when: string } | { readonly intent: string } | { readonly sentiment: 'positive' | 'negative' });
+
+interface ScorePoints {
+  readonly points: number;
+  readonly because: string;
+  /** After this time the points are worth half, after twice as long a quarter; absent: they stay. */
+  readonly halfLifeMs?: number;
+}
 
 export interface Script {
   readonly script: string;

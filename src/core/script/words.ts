@@ -1,6 +1,6 @@
 import { isScalar } from 'yaml';
 import { answerFields } from './answer-rule.ts';
-import { duration, labelName, localized, number, oneOf, scriptName, slotName, stepName, text, truth } from './fields.ts';
+import { duration, halfLife, labelName, localized, number, oneOf, scriptName, slotName, stepName, text, truth } from './fields.ts';
 import { list, mapped, mapping, oneOrList, optional, record, report, required } from './reader.ts';
 import type { Field, Read } from './reader.ts';
 import type { Word, WordName } from './types.ts';
@@ -63,7 +63,11 @@ const call: Read<Named<'call'>> = (reading, node, path) => {
   return { word: 'call', give: {}, take: {}, ...fields, script: fields.script };
 };
 
-const score = mapping('"score"', { points: required(number({ min: -1000, max: 1000 })), because: required(text) });
+const score = mapping('"score"', {
+  points: required(number({ min: -1000, max: 1000 })),
+  because: required(text),
+  half_life: optional(halfLife),
+});
 
 /** One reader per word that stands for itself, with the defaults filled in. A new word starts here. */
 export const simpleWords = {
@@ -71,7 +75,13 @@ export const simpleWords = {
   set: optional(mapped(slotValues, (slots) => ({ word: 'set', values: slots }))),
   tag: optional(mapped(oneOrList('"tag"', labelName), (tags) => ({ word: 'tag', tags }))),
   stage: optional(mapped(labelName, (stage) => ({ word: 'stage', stage }))),
-  score: optional(mapped(score, ({ points, because }) => ({ word: 'score', points, because }))),
+  score: optional(
+    mapped(score, ({ half_life: halfLifeMs, ...given }) => ({
+      word: 'score',
+      ...given,
+      ...(halfLifeMs === undefined ? {} : { halfLifeMs }),
+    })),
+  ),
   log: optional(mapped(text, (line) => ({ word: 'log', text: line }))),
   task: optional(task),
   handoff: optional(mapped(mapping('"handoff"', { team: required(labelName) }), ({ team }) => ({ word: 'handoff', team }))),

@@ -12,6 +12,7 @@ export const scoreWord = defineStepWord({
       evidence: `step ${frameOf(turn).step}`,
       messageId: null,
       at: turn.at,
+      ...(word.halfLifeMs === undefined ? {} : { halfLifeMs: word.halfLifeMs }),
     };
     turn.state.score = [...turn.state.score, evidence];
     turn.effects.push({ do: 'score', evidence });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { priorityOf, scoreAt } from '../../../src/core/scoring/score.ts';
+import { pointsByRule, priorityOf, scoreAt } from '../../../src/core/scoring/score.ts';
 import { totalScore } from '../../../src/core/engine/turn.ts';
 import { day, monday, openTalk, programOf, scriptWith } from '../engine/talk.ts';
 
@@ -64,9 +64,9 @@ describe('score rules', () => {
 
 describe('the score of a past day', () => {
   const history = [
-    { points: 30, at: monday },
-    { points: 90, at: monday + day },
-    { points: -60, at: monday + 2 * day },
+    { rule: 'a', points: 30, at: monday },
+    { rule: 'b', points: 90, at: monday + day },
+    { rule: 'c', points: -60, at: monday + 2 * day },
   ];
 
   test.each([
@@ -77,6 +77,62 @@ describe('the score of a past day', () => {
     [400 * day, 60],
   ])('is worked out from the history: %i ms after the first entry it is %i', (later, score) => {
     expect(scoreAt(history, monday + later)).toBe(score);
+  });
+});
+
+describe('points with a half-life', () => {
+  const fading = { rule: 'a', points: 40, at: monday, halfLifeMs: 30 * day };
+  const stays = { rule: 'b', points: 10, at: monday };
+
+  test.each([
+    [0, 50],
+    [30 * day, 30],
+    [60 * day, 20],
+    [45 * day, 24],
+    [3000 * day, 10],
+  ])('after %i ms are worth what is left of them, and the others all they were', (later, score) => {
+    expect(scoreAt([fading, stays], monday + later)).toBe(score);
+  });
+
+  test('that were taken back are worth nothing, however old they were', () => {
+    const back = { ...fading, rule: 'a~1', points: -40, at: monday + 20 * day };
+    expect(scoreAt([fading, back, stays], monday + 20 * day)).toBe(10);
+    expect(scoreAt([fading, back, stays], monday + 90 * day)).toBe(10);
+  });
+
+  test('count from the last time they were given', () => {
+    const back = { ...fading, rule: 'a~1', points: -40, at: monday + day };
+    const again = { ...fading, rule: 'a~2', at: monday + 30 * day };
+    expect(scoreAt([fading, back, again], monday + 60 * day)).toBe(20);
+  });
+
+  test('are told apart by rule, with what each is still worth', () => {
+    const worth = pointsByRule([fading, stays], monday + 30 * day);
+    expect(worth.map(({ last, points }) => [last.rule, points])).toEqual([
+      ['a', 20],
+      ['b', 10],
+    ]);
+  });
+
+  test('fade in the conditions of the script, too', () => {
+    const talk = openTalk(
+      programOf(
+        scriptWith({
+          top: `score:\n  - { when: "rooms >= 5", points: 80, half_life: 1d }`,
+          slots: '  rooms: { type: number }\n  ready: { type: text }',
+          steps: `  - { id: a, ask: rooms, say: Rooms?, retry: { times: 9, then: x }, silence: { after: 30d, then: park } }
+  - { id: b, ask: ready, say: Ready?, retry: { times: 9, then: x }, silence: { after: 30d, then: park } }
+  - { id: c, when: [{ if: "score >= 60", go: hot }], else: x }
+  - { id: hot, end: hot }
+  - { id: x, end: cold }`,
+        }),
+      ),
+    );
+    talk.says('hello', '6');
+    expect(totalScore(talk.state)).toBe(80);
+    talk.waits(2 * day);
+    talk.says('yes');
+    expect(talk.state.outcome).toBe('cold');
   });
 });
 

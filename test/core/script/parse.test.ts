@@ -67,6 +67,14 @@ describe('a script as it was meant', () => {
     });
   });
 
+  test('points of rules and steps have a half-life where one is given', () => {
+    const rules = 'score:\n  - { intent: purchase, points: 5, half_life: 2d }\n  - { sentiment: negative, points: -5 }\ninterrupts:';
+    expect(scriptOf(changed('interrupts:', rules)).score).toEqual([
+      { intent: 'purchase', points: 5, because: 'purchase', halfLifeMs: 172_800_000 },
+      { sentiment: 'negative', points: -5, because: 'negative words' },
+    ]);
+  });
+
   test('the canonical form depends on what is said, not on how it is written', () => {
     const rewritten = `# a comment\n${changed('{ type: money, currency: EUR }', '{ currency: "EUR", type: money }')}`;
     expect(canonicalJson(scriptOf(rewritten))).toBe(canonicalJson(scriptOf(sample)));
@@ -87,6 +95,9 @@ describe('what is refused, and where', () => {
     ['no-retry-target', changed('intent: human', 'intent: help'), 11, undefined],
     ['unknown-intent', changed('intent: human', 'intent: humann'), 9, 'did you mean "human"?'],
     ['unknown-intent', changed('interrupts:', 'score: [{ intent: purchas, points: 5 }]\ninterrupts:'), 8, 'did you mean "purchase"?'],
+    ['wrong-value', changed('interrupts:', 'score: [{ sentiment: neutral, points: 5 }]\ninterrupts:'), 8, 'use one of: positive, negative'],
+    ['wrong-value', changed('interrupts:', 'score: [{ intent: purchase, points: 5, half_life: 5m }]\ninterrupts:'), 8, undefined],
+    ['missing-key', changed('interrupts:', 'score: [{ intent: purchase, sentiment: positive, points: 5 }]\ninterrupts:'), 8, undefined],
     ['when-without-else', changed('    else: cold\n', ''), 20, undefined],
     ['misplaced-key', changed('    end: not_now', '    burst: 3s\n    end: not_now'), 27, undefined],
     ['misplaced-key', changed('currency: EUR', 'currency: EUR, region: CZ'), 7, undefined],
