@@ -1,10 +1,12 @@
 import { Migration0001Initial } from './0001_initial.ts';
 import { Migration0002Knowledge } from './0002_knowledge.ts';
 import { Migration0003ScriptVersions } from './0003_script_versions.ts';
+import { Migration0004LeadModels } from './0004_lead_models.ts';
 
 /** In order; a released migration is never edited. */
 export const migrations = [
   { name: '0001_initial', class: Migration0001Initial },
   { name: '0002_knowledge', class: Migration0002Knowledge },
   { name: '0003_script_versions', class: Migration0003ScriptVersions },
+  { name: '0004_lead_models', class: Migration0004LeadModels },
 ];

@@ -26,6 +26,8 @@ import { entities } from './entities.ts';
 import { AppError, messageOf } from './errors.ts';
 import { createServer } from './http/server.ts';
 import { findAnswer, publishDocuments } from './knowledge/index.ts';
+import { startScoreJob } from './leads/index.ts';
+import type { ScoreJob } from './leads/index.ts';
 import { createLog } from './log.ts';
 import { botOf, modelOf, telegramName, telegramOf } from './outsides.ts';
 import { ensureTaskWebhook, handleUserEvent, openLookUp, startTaskJobs } from './tasks/index.ts';
@@ -148,16 +150,25 @@ function assemble(
   return { engine, startJobs };
 }
 
+interface Started {
+  server: FastifyInstance | null;
+  jobs: TaskJobs | null;
+  scores: ScoreJob | null;
+}
+
 function runnable(parts: Parts, webChat: ReturnType<typeof webChatChannel>, startJobs: () => TaskJobs): App {
   const { ctx, config, connections, engine } = parts;
-  const started: { server: FastifyInstance | null; jobs: TaskJobs | null } = { server: null, jobs: null };
+  const started: Started = { server: null, jobs: null, scores: null };
   let stopping: Promise<void> | null = null;
   return {
     ...parts,
     async start() {
       const server = await buildServer(parts, webChat);
       started.server = server;
-      if (config.role !== 'web') started.jobs = startJobs();
+      if (config.role !== 'web') {
+        started.jobs = startJobs();
+        started.scores = startScoreJob(ctx, parts.organization.id);
+      }
       engine.start();
       const address = await server.listen({ port: config.port, host: config.host }).catch((cause: unknown) => {
         throw new AppError(
@@ -180,14 +191,11 @@ function portProblem(cause: unknown): string {
 }
 
 /** In the order of the way of a message: nothing comes in any more, what is inside is finished, then the database closes. */
-async function stopParts(
-  { ctx, connections, engine }: Parts,
-  { server, jobs }: { readonly server: FastifyInstance | null; readonly jobs: TaskJobs | null },
-): Promise<void> {
+async function stopParts({ ctx, connections, engine }: Parts, { server, jobs, scores }: Started): Promise<void> {
   await Promise.all(connections.map(({ channel }) => channel.stop()));
   await server?.close();
   await engine.stop();
-  await jobs?.stop();
+  await Promise.all([jobs?.stop(), scores?.stop()]);
   await ctx.database.close();
 }
 

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleOf } from './conversations/index.ts';
 import type { ScriptBundle } from './conversations/index.ts';
 import { openKnowledge } from './core/knowledge/index.ts';
 import type { Knowledge } from './core/knowledge/index.ts';
+import { bundleOf } from './core/script/bundle.ts';
 import { checkScript } from './core/script/check.ts';
 import { parseScript } from './core/script/parse.ts';
 import { isError } from './core/script/problem.ts';

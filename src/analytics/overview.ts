@@ -1,6 +1,7 @@
 import type { Ctx } from '../context.ts';
 import { readLedger } from '../conversations/index.ts';
 import type { OverviewData } from '../http/pages/overview.ts';
+import { explainLeads } from '../leads/index.ts';
 import { listLatestTasks } from '../tasks/index.ts';
 import { bestLeads, latestConversations } from './sql.ts';
 
@@ -18,15 +19,22 @@ export async function loadOverview(
   const [ledger, conversations, leads, tasks] = await Promise.all([
     readLedger(ctx, organizationId),
     ctx.database.run<ConversationRow>(latestConversations, [organizationId, shown]),
-    ctx.database.run<Row<'leads'>>(bestLeads, [organizationId, shown]),
+    ctx.database.run<Omit<Row<'leads'>, 'chance'>>(bestLeads, [organizationId, shown]),
     listLatestTasks(ctx.database, organizationId, shown),
   ]);
+  const now = ctx.clock.now();
+  const chances = await explainLeads(
+    ctx.database,
+    organizationId,
+    now,
+    leads.map(({ id }) => id),
+  );
   return {
     ...page,
-    now: ctx.clock.now(),
+    now,
     ledger: ledger.map(({ name, kind, ...counts }) => ({ connection: name, channel: kind, ...counts })),
     conversations: conversations.map(({ last_message, last_at, ...line }) => ({ ...line, lastMessage: last_message, lastAt: last_at })),
-    leads,
+    leads: leads.map((lead) => ({ ...lead, chance: chances.get(lead.id) ?? null })),
     tasks: tasks.map((task) => ({
       id: task.id,
       title: task.description,

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { User } from '../accounts/entity.ts';
 import { Company, Contact } from '../contacts/entity.ts';
-import { jsonList, jsonObject, money, plainId, rel, tenant, tenantKey, timestamps } from '../db/columns.ts';
+import { json, jsonList, jsonObject, money, plainId, rel, tenant, tenantKey, timestamps } from '../db/columns.ts';
 
 export type LeadPriority = 'hot' | 'warm' | 'cold';
 export type FollowUpStatus = 'pending' | 'contacted' | 'converted' | 'lost';
@@ -48,6 +48,7 @@ const LeadSchema = defineEntity({
     notes: p.text().nullable(),
     converted: p.boolean().default(false),
     convertedAt: p.datetime().nullable(),
+    lostAt: p.datetime().nullable(),
     dealValue: money().nullable(),
     interactionSummary: jsonObject(),
     extras: jsonObject(),
@@ -101,6 +102,26 @@ const LeadScoreEventSchema = defineEntity({
 export class LeadScoreEvent extends LeadScoreEventSchema.class {}
 LeadScoreEventSchema.setClass(LeadScoreEvent);
 
+/** One trained version of the probability that a lead is won; never changed. */
+const LeadModelSchema = defineEntity({
+  name: 'LeadModel',
+  tableName: 'lead_models',
+  ...tenant,
+  properties: {
+    ...tenantKey(),
+    version: p.integer(),
+    leads: p.integer(),
+    won: p.integer(),
+    isUsed: p.boolean(),
+    model: json<object>(),
+    report: json<object>(),
+    dataUntil: p.datetime(),
+    trainedAt: p.datetime(),
+  },
+});
+export class LeadModel extends LeadModelSchema.class {}
+LeadModelSchema.setClass(LeadModel);
+
 const ProductSchema = defineEntity({
   name: 'Product',
   tableName: 'products',
@@ -146,4 +167,4 @@ const DealSchema = defineEntity({
 export class Deal extends DealSchema.class {}
 DealSchema.setClass(Deal);
 
-export const leadsEntities = [Lead, Interaction, LeadScoreEvent, Product, Deal];
+export const leadsEntities = [Lead, Interaction, LeadScoreEvent, LeadModel, Product, Deal];

@@ -1,4 +1,4 @@
-import { initialState, type ScoreEvidence } from '../core/engine/state.ts';
+import { initialState, type FilledSlot, type ScoreEvidence } from '../core/engine/state.ts';
 import type { Person } from './contact.ts';
 import { continueByHand } from './by-hand.ts';
 import type { Line, Talk } from './talk-lines.ts';
@@ -64,6 +64,7 @@ function conversationRow(person: Person, talk: Talk, conversation: SeededConvers
     state: {
       ...initialState(person.language),
       status: talk.status,
+      frames: [{ script: world.script.script, step: talk.step, visit: 1, word: 0, slots: slotsOf(person, talk, lines), left: [] }],
       score: conversation.evidence,
       tags,
       stage,
@@ -76,7 +77,7 @@ function conversationRow(person: Person, talk: Talk, conversation: SeededConvers
     step: talk.step,
     intent: intentOf(talk),
     lead_score: conversation.score,
-    conversion_probability: probability(conversation.score),
+    conversion_probability: null,
     tags,
     outcome: talk.outcome,
     resolved: talk.outcome === 'qualified',
@@ -88,7 +89,18 @@ function conversationRow(person: Person, talk: Talk, conversation: SeededConvers
   };
 }
 
-export const probability = (score: number) => Math.round(2 + score * 0.7) / 100;
+/** What the customer answered, as the engine keeps it. */
+function slotsOf(person: Person, { filled }: Talk, lines: readonly Line[]): Readonly<Record<string, FilledSlot>> {
+  return Object.fromEntries(
+    filled.map(({ slot, value, line }) => {
+      const { at, text: evidence, choice } = lines[line]!;
+      return [
+        slot,
+        { value, by: choice === undefined ? 'grammar' : 'button', confidence: 1, evidence, messageId: messageId(person, lines, line), at },
+      ];
+    }),
+  );
+}
 
 function intentOf({ status, scored }: Talk): string | null {
   if (status === 'handed_off') return 'human';
@@ -114,12 +126,17 @@ function addMessage(rows: Rows, person: Person, conversation: SeededConversation
     step: line.step,
     user_id: line.sender === 'user' ? person.managerId : null,
     is_ai_generated: false,
-    metadata: line.byModel ? { read_by: 'model' } : null,
+    metadata: metadataOf(line),
     timestamp: iso(line.at),
     processed_at: isOurs ? null : iso(line.at),
   });
   if (isOurs) add(rows, 'outbox_messages', { ...key, ...outbox(person, line) });
   if (line.byModel) add(rows, 'model_requests', modelRequest(person, conversation, line));
+}
+
+function metadataOf({ byModel, intent }: Line): Row | null {
+  if (byModel) return { by: 'model' };
+  return intent === undefined ? null : { intent, confidence: 0.95 };
 }
 
 function outbox({ faker, messenger, chatId }: Person, line: Line): Row {

@@ -1,8 +1,8 @@
 import type { ScoreEvidence } from '../core/engine/state.ts';
 import { priorityOf } from '../core/scoring/score.ts';
 import type { Person } from './contact.ts';
-import { probability, type SeededConversation } from './conversation.ts';
-import { runCourse, type Course } from './course.ts';
+import type { SeededConversation } from './conversation.ts';
+import { abandon, runCourse, type Course } from './course.ts';
 import { addTimeline, dealRow, taskRow } from './follow-ups.ts';
 import type { Talk } from './talk-lines.ts';
 import { day, iso, type Row } from './world.ts';
@@ -12,24 +12,28 @@ import { add, type Rows } from './write-rows.ts';
 export function addSale(rows: Rows, person: Person, talk: Talk, conversation: SeededConversation): void {
   const { world } = person;
   const isHot = talk.outcome === 'qualified';
-  const course = isHot ? runCourse(person, conversation.decidedAt) : { contacts: [], deal: null };
+  const isPassedOn = isHot || talk.status === 'handed_off';
+  // A salesperson follows up on some of the others as well.
+  const isPursued = isHot || (talk.status !== 'opted_out' && person.faker.datatype.boolean(0.15));
+  const course = isPursued ? runCourse(person, talk, conversation.decidedAt) : abandon(person, conversation.lastAt);
   const product = world.base.products[talk.answers.need === 'new_kitchen' ? person.index % 3 : 3 + (person.index % 3)]!;
   const amount = talk.answers.amount ?? product.price;
   add(rows, 'leads', leadRow(person, talk, conversation, course, amount));
   for (const event of conversation.evidence) add(rows, 'lead_score_events', scoreEvent(person, conversation, event));
   addTimeline(rows, person, talk, conversation, course);
-  if (isHot || talk.status === 'handed_off') add(rows, 'tasks', taskRow(person, talk, conversation));
+  if (isPassedOn) add(rows, 'tasks', taskRow(person, talk, conversation));
   if (course.deal !== null) add(rows, 'deals', dealRow(person, conversation, course.deal, product, amount));
 }
 
-function leadRow(person: Person, talk: Talk, conversation: SeededConversation, { contacts, deal }: Course, amount: number): Row {
+function leadRow(person: Person, talk: Talk, conversation: SeededConversation, { contacts, deal, givenUpAt }: Course, amount: number): Row {
   const { world, index, managerId } = person;
   const { answers, outcome, status } = talk;
   const isQualified = outcome === 'qualified';
   const closedAt = deal?.closedAt ?? null;
+  const lostAt = deal?.status === 'lost' ? closedAt : givenUpAt;
   const priority = priorityOf(conversation.score);
-  const needsFollowUp = !isQualified && priority !== 'cold' && status !== 'opted_out';
-  const changedAt = closedAt ?? contacts.at(-1)?.endedAt ?? conversation.lastAt;
+  const needsFollowUp = !isQualified && givenUpAt === null && deal === null && priority !== 'cold' && status !== 'opted_out';
+  const changedAt = closedAt ?? givenUpAt ?? contacts.at(-1)?.endedAt ?? conversation.lastAt;
   return {
     organization_id: world.organizationId,
     id: conversation.leadId,
@@ -40,7 +44,7 @@ function leadRow(person: Person, talk: Talk, conversation: SeededConversation, {
     category: 'kitchens',
     qualification: outcome,
     urgency_level: priority === 'hot' ? 'high' : 'normal',
-    crm_status: deal?.status === 'won' || deal?.status === 'lost' ? deal.status : isQualified ? 'in_progress' : 'new',
+    crm_status: deal?.status === 'won' ? 'won' : lostAt !== null ? 'lost' : isQualified ? 'in_progress' : 'new',
     current_stage: deal?.stage ?? (isQualified ? 'qualified' : null),
     goals_achieved: isQualified ? ['qualified'] : [],
     stage_goals: ['qualified'],
@@ -50,11 +54,12 @@ function leadRow(person: Person, talk: Talk, conversation: SeededConversation, {
     timeline: answers.start ?? null,
     lead_score: conversation.score,
     priority,
-    conversion_probability: probability(conversation.score),
+    conversion_probability: null,
     follow_up_date: needsFollowUp ? iso(conversation.lastAt + 14 * day) : null,
-    follow_up_status: needsFollowUp ? 'pending' : null,
+    follow_up_status: deal?.status === 'won' ? 'converted' : lostAt !== null ? 'lost' : needsFollowUp ? 'pending' : null,
     converted: deal?.status === 'won',
     converted_at: deal?.status === 'won' && closedAt !== null ? iso(closedAt) : null,
+    lost_at: lostAt === null ? null : iso(lostAt),
     deal_value: deal?.status === 'won' ? amount : null,
     interaction_summary: {},
     extras: { demo: true },

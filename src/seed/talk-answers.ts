@@ -1,4 +1,4 @@
-import { ask, customer, score, type Writing } from './talk-lines.ts';
+import { ask, customer, fill, score, type Writing } from './talk-lines.ts';
 import type { Need } from './talks/phrases.ts';
 import { phrases } from './world.ts';
 
@@ -12,11 +12,13 @@ export function answer(talk: Writing, step: (typeof questions)[number]): void {
     const amount = faker.number.int({ min: 2, max: 36 }) * 500;
     talk.answers = { ...talk.answers, amount };
     customer(talk, step, faker.helpers.arrayElement(own.budget).replace('{amount}', formatAmount(amount, own.thousands)));
+    fill(talk, 'budget', { amount, currency: 'EUR' });
     if (amount >= 5000) score(talk, 'demo-kitchen:0', 30, 'budget of 5,000 or more');
     return;
   }
   const text = faker.helpers.arrayElement(step === 'ask_start' ? own.start : own.phone).replace('{phone}', talk.phone);
   customer(talk, step, text, { byModel: step === 'ask_start' && faker.datatype.boolean(0.4) });
+  if (step === 'ask_phone') fill(talk, 'phone', talk.phone);
   talk.answers = step === 'ask_start' ? { ...talk.answers, start: text } : { ...talk.answers, phone: talk.phone };
 }
 
@@ -31,6 +33,7 @@ function answerNeed(talk: Writing): void {
   const title = ask(talk.script, 'ask_need')?.choices.find(({ id }) => id === need)?.title[language] ?? need;
   customer(talk, 'ask_need', pressed ? title : faker.helpers.arrayElement(phrases[language].needs[need]), pressed ? { choice: need } : {});
   talk.answers = { ...talk.answers, need, needText: title };
+  fill(talk, 'need', need);
   if (need === 'new_kitchen') score(talk, 'demo-kitchen:1', 20, 'wants a whole kitchen');
 }
 

@@ -1,5 +1,6 @@
 import type { Faker } from '@faker-js/faker';
 import type { Script } from '../core/script/types.ts';
+import type { SlotValue } from '../core/understanding/reading.ts';
 import type { Need } from './talks/phrases.ts';
 import type { SeedLanguage } from './world.ts';
 
@@ -11,6 +12,14 @@ export interface Line {
   /** The button that was pressed. */
   readonly choice?: string;
   readonly byModel?: boolean;
+  readonly intent?: string;
+}
+
+/** A slot that was filled, and the line that filled it. */
+interface Filled {
+  readonly slot: string;
+  readonly value: SlotValue;
+  readonly line: number;
 }
 
 /** Points that the talk gave, and the line whose words are the evidence. */
@@ -26,6 +35,7 @@ type TalkStatus = 'active' | 'parked' | 'handed_off' | 'opted_out' | 'ended';
 export interface Talk {
   readonly lines: readonly Line[];
   readonly scored: readonly Scored[];
+  readonly filled: readonly Filled[];
   readonly status: TalkStatus;
   readonly outcome: 'qualified' | 'not_now' | null;
   readonly step: string;
@@ -46,11 +56,12 @@ export interface Writing {
   readonly phone: string;
   readonly lines: Line[];
   readonly scored: Scored[];
+  readonly filled: Filled[];
   answers: Talk['answers'];
   at: number;
 }
 
-export function customer(talk: Writing, step: string, text: string, more: Pick<Line, 'choice' | 'byModel'> = {}): void {
+export function customer(talk: Writing, step: string, text: string, more: Pick<Line, 'choice' | 'byModel' | 'intent'> = {}): void {
   talk.at += talk.faker.number.int({ min: 4_000, max: 150_000 });
   talk.lines.push({ sender: 'customer', at: talk.at, step, text, ...more });
 }
@@ -64,9 +75,16 @@ export function say(talk: Writing, step: string, text: string): void {
   talk.lines.push({ sender: 'bot', at: talk.at, step, text });
 }
 
+const lastOfCustomer = ({ lines }: Writing) => lines.findLastIndex(({ sender }) => sender === 'customer');
+
 /** The last line is the evidence. */
 export function score(talk: Writing, rule: string, points: number, because: string): void {
-  talk.scored.push({ rule, points, because, line: talk.lines.findLastIndex(({ sender }) => sender === 'customer') });
+  talk.scored.push({ rule, points, because, line: lastOfCustomer(talk) });
+}
+
+/** The last line was the answer. */
+export function fill(talk: Writing, slot: string, value: SlotValue): void {
+  talk.filled.push({ slot, value, line: lastOfCustomer(talk) });
 }
 
 export const ask = (script: Script, step: string) => script.steps.find(({ id }) => id === step)?.words.find((word) => word.word === 'ask');

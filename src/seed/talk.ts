@@ -6,7 +6,7 @@ type Ending = 'route' | 'silent' | 'human' | 'stop';
 
 /** A short sales talk that follows the demo script: answered to its end, left in the middle, stopped, or passed to a person. */
 export function writeTalk(given: Pick<Writing, 'faker' | 'script' | 'language' | 'phone' | 'at'> & { readonly now: number }): Talk {
-  const talk: Writing = { ...given, lines: [], scored: [], answers: {} };
+  const talk: Writing = { ...given, lines: [], scored: [], filled: [], answers: {} };
   const { faker } = given;
   const ending = faker.helpers.weightedArrayElement<Ending>([
     { value: 'route', weight: 60 },
@@ -23,7 +23,13 @@ export function writeTalk(given: Pick<Writing, 'faker' | 'script' | 'language' |
   }
   const left = questions[answered];
   if (left !== undefined) bot(talk, left);
-  return { ...end(talk, ending, left ?? 'route', given.now), lines: talk.lines, scored: talk.scored, answers: talk.answers };
+  return {
+    ...end(talk, ending, left ?? 'route', given.now),
+    lines: talk.lines,
+    scored: talk.scored,
+    filled: talk.filled,
+    answers: talk.answers,
+  };
 }
 
 function end(talk: Writing, ending: Ending, step: string, now: number): Pick<Talk, 'status' | 'outcome' | 'step'> {
@@ -55,7 +61,7 @@ function wait(talk: Writing, step: string, now: number): Pick<Talk, 'status' | '
 function route(talk: Writing): Pick<Talk, 'status' | 'outcome' | 'step'> {
   const { amount = 0, need } = talk.answers;
   const step = amount >= 5000 && need !== 'repair' ? 'hot' : 'cold';
-  if (step === 'hot') score(talk, 'demo-kitchen/hot/1', 15, 'left a phone number');
+  if (step === 'hot') score(talk, 'demo-kitchen/hot#1.0', 15, 'left a phone number');
   bot(talk, step);
   return { status: 'ended', outcome: step === 'hot' ? 'qualified' : 'not_now', step };
 }
@@ -63,7 +69,12 @@ function route(talk: Writing): Pick<Talk, 'status' | 'outcome' | 'step'> {
 function open(talk: Writing): void {
   const { faker, language } = talk;
   const wantsToBuy = faker.datatype.boolean(0.45);
-  customer(talk, 'hello', faker.helpers.arrayElement(phrases[language][wantsToBuy ? 'purchase' : 'opening']));
+  customer(
+    talk,
+    'hello',
+    faker.helpers.arrayElement(phrases[language][wantsToBuy ? 'purchase' : 'opening']),
+    wantsToBuy ? { intent: 'purchase' } : {},
+  );
   if (wantsToBuy) score(talk, 'demo-kitchen:2', 25, 'wants to buy');
   bot(talk, 'hello');
 }

@@ -152,8 +152,8 @@ test('messages count from 1 without gaps, never go back in time, and their numbe
 
 test('the score of every lead is the sum of its evidence, and the evidence is what the customer wrote', async () => {
   await seed(database, options);
-  const leads = await select<{ id: string; lead_score: number; events: { points: number; at: number }[] }>(
-    `select l.id, l.lead_score, coalesce(jsonb_agg(jsonb_build_object('points', e.points, 'at', 0)) filter (where e.id is not null), '[]') as events
+  const leads = await select<{ id: string; lead_score: number; events: { rule: string; points: number; at: number }[] }>(
+    `select l.id, l.lead_score, coalesce(jsonb_agg(jsonb_build_object('rule', e.rule, 'points', e.points, 'at', 0)) filter (where e.id is not null), '[]') as events
      from leads l left join lead_score_events e on e.organization_id = l.organization_id and e.lead_id = l.id group by 1, 2`,
   );
   expect(leads.some(({ lead_score }) => lead_score >= 60)).toBe(true);

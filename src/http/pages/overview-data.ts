@@ -43,6 +43,9 @@ export interface ConversationLine {
   readonly lastAt: number;
 }
 
+/** What kind of thing moves a probability; the page has a word for each. */
+export type DriverKind = 'score' | 'messages' | 'reply' | 'negative' | 'rule' | 'interaction' | 'stage' | 'source' | 'channel' | 'language';
+
 export interface LeadCard {
   readonly id: string;
   readonly name: string;
@@ -52,6 +55,11 @@ export interface LeadCard {
   readonly stage: string;
   readonly budget: string | null;
   readonly interest: string | null;
+  /** 0 to 1, with what moves it away from the average lead, the strongest first; null while no model is in use. */
+  readonly chance: {
+    readonly probability: number;
+    readonly drivers: readonly { readonly kind: DriverKind; readonly name: string; readonly logOdds: number }[];
+  } | null;
   readonly evidence: readonly { readonly points: number; readonly because: string; readonly quote: string }[];
   /** Oldest first. */
   readonly timeline: readonly { readonly at: number; readonly kind: string; readonly text: string }[];

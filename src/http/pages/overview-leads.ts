@@ -4,6 +4,7 @@ import type { Page } from './overview-page.ts';
 import { wordFor } from './overview-words.ts';
 
 type Evidence = LeadCard['evidence'][number];
+type Driver = NonNullable<LeadCard['chance']>['drivers'][number];
 type TimelineItem = LeadCard['timeline'][number];
 
 export function leadList(leads: readonly LeadCard[], page: Page): Html {
@@ -20,14 +21,33 @@ function leadCard(lead: LeadCard, page: Page): Html {
       <span class="tag">${wordFor(lead.stage, words.codes)}</span>
     </p>
     <p class="score"><span class="unseen">${words.score}:</span> <b>${lead.score}</b> ${bar(lead)}</p>
+    ${chanceLine(lead.chance, page)}
     <dl>${fact(words.budget, lead.budget)}${fact(words.interest, lead.interest)}</dl>
     ${foldout(`evidence-${lead.id}`, words.evidence, lead.evidence.map(evidenceLine))}
+    ${foldout(
+      `chance-${lead.id}`,
+      words.drivers,
+      (lead.chance?.drivers ?? []).slice(0, shownDrivers).map((driver) => driverLine(driver, page)),
+    )}
     ${foldout(
       `timeline-${lead.id}`,
       words.timeline,
       lead.timeline.map((item) => timelineLine(item, page)),
     )}
   </li>`;
+}
+
+const shownDrivers = 5;
+
+function chanceLine(chance: LeadCard['chance'], { words }: Page): Html | null {
+  return chance === null ? null : html`<p class="chance">${words.chance}: <b>${Math.round(100 * chance.probability)} %</b></p>`;
+}
+
+/** How many times the odds are those of the average lead because of it. */
+function driverLine({ kind, name, logOdds }: Driver, { words }: Page): Html {
+  const kindWord = words.driverKinds[kind];
+  const thing = name === '' ? kindWord : kind === 'rule' ? name : `${kindWord}: ${wordFor(name, { ...words.codes, ...words.kinds })}`;
+  return html`<li><b class="points">× ${Math.exp(logOdds).toFixed(2)}</b> <span>${thing}</span></li>`;
 }
 
 function bar({ score, priority }: LeadCard): Html {

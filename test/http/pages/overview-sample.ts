@@ -71,6 +71,14 @@ export const sample: OverviewData = {
       stage: 'qualified',
       budget: 'до 7,5 млн крон',
       interest: 'купить 2+kk, Виноградская',
+      chance: {
+        probability: 0.614,
+        drivers: [
+          { kind: 'rule', name: 'Wants to buy within a month', logOdds: Math.log(2) },
+          { kind: 'source', name: 'Referral', logOdds: Math.log(0.5) },
+          { kind: 'messages', name: '', logOdds: 0.1 },
+        ],
+      },
       evidence: [
         { points: 40, because: 'Budget is within the price list', quote: 'До 7,5 млн крон' },
         { points: 30, because: 'Wants to buy within a month', quote: 'в течение месяца' },
@@ -89,10 +97,22 @@ export const sample: OverviewData = {
       stage: 'new',
       budget: '12 000 Kč měsíčně',
       interest: 'pronájem 1+1',
+      chance: null,
       evidence: [{ points: -5, because: 'Asked for a lower price', quote: 'není to moc?' }],
       timeline: [],
     },
-    { id: 'l3', name: 'visitor 7f3a', score: 5, priority: 'cold', stage: 'new', budget: null, interest: null, evidence: [], timeline: [] },
+    {
+      id: 'l3',
+      name: 'visitor 7f3a',
+      score: 5,
+      priority: 'cold',
+      stage: 'new',
+      budget: null,
+      interest: null,
+      chance: null,
+      evidence: [],
+      timeline: [],
+    },
   ],
   tasks: [
     {

@@ -58,6 +58,16 @@ test('a score out of range does not break its bar', () => {
   expect(widths[1]).toContain('<rect width="0" height="8" />');
 });
 
+test('the chance of a sale stands on the card with what moves it, and not where there is none', () => {
+  const page = renderOverview(sample);
+  expect(page).toContain('Chance of a sale: <b>61 %</b>');
+  expect(page).toContain('× 2.00</b> <span>Wants to buy within a month</span>');
+  expect(page).toContain('× 0.50</b> <span>source: Referral</span>');
+  expect(page).toContain('<span>number of messages</span>');
+  expect(renderOverview({ ...sample, language: 'cs' })).toContain('<span>zdroj: Referral</span>');
+  expect(renderOverview({ ...empty, leads: [{ ...sample.leads[0]!, chance: null }] })).not.toContain('Chance of a sale');
+});
+
 test('times are shown in the time zone of the organization', () => {
   const page = renderOverview({ ...sample, timeZone: 'Asia/Vladivostok' });
   expect(page).toContain('<time datetime="2026-11-20T13:03:00.000Z">20 Nov, 23:03</time>');

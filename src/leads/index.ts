@@ -1,0 +1,10 @@
+export { closeLead } from './close-lead.ts';
+export { explainLeads } from './explain-leads.ts';
+export { findLeadModel, learnFromClosedLeads } from './lead-models.ts';
+export type { LeadModelVersion } from './lead-models.ts';
+export { previewRules } from './preview-rules.ts';
+export type { RulesPreview } from './preview-rules.ts';
+export { rescoreLeads } from './rescore-leads.ts';
+export { loadScoreHistories } from './score-history.ts';
+export { startScoreJob } from './score-job.ts';
+export type { ScoreJob } from './score-job.ts';
