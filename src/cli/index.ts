@@ -29,6 +29,7 @@ const commands: Readonly<Record<string, () => Promise<DefineCommand>>> = {
   split: async () => (await import('./split.ts')).splitCommand,
   migrate: async () => (await import('./migrate.ts')).migrateCommand,
   seed: async () => (await import('./seed.ts')).seedCommand,
+  score: async () => (await import('./score.ts')).scoreCommand,
   ledger: async () => (await import('./ledger.ts')).ledgerCommand,
   doctor: async () => (await import('./doctor.ts')).doctorCommand,
 };

@@ -1,9 +1,10 @@
 import { SingleBar } from 'cli-progress';
-import { systemClock, type Clock } from '../clock.ts';
+import { systemClock, systemIds, type Clock } from '../clock.ts';
 import { readConfig } from '../config.ts';
 import type { Database } from '../db/database.ts';
 import { migrate } from '../db/migrate.ts';
 import { openDatabase } from '../db/open-database.ts';
+import { learnFromClosedLeads, rescoreLeads } from '../leads/index.ts';
 import { shippedScripts } from '../scripts-folder.ts';
 import { seed, type Seeded, type SeedOptions } from '../seed/seed.ts';
 import { seededId } from '../seed/world.ts';
@@ -40,10 +41,18 @@ export async function runSeed(command: SeedCommand, { database, clock, print, on
     now: command.now ?? clock.now(),
     ...(onProgress === undefined ? {} : { onProgress }),
   });
+  await scoreSeeded(database, organizationId, seeded.now);
   print(
     `${count(seeded.contacts)} contacts, ${count(seeded.rows)} rows, in the organization "${command.organization}" (${organizationId}), seed ${command.seed}.`,
   );
   return seeded;
+}
+
+/** As the running program does every day. */
+async function scoreSeeded(database: Database, organizationId: string, now: number): Promise<void> {
+  const ctx = { database, clock: { now: () => now }, ids: systemIds({ now: () => now }) };
+  await learnFromClosedLeads(ctx, organizationId);
+  await rescoreLeads(ctx, organizationId, null);
 }
 
 interface Flags {
