@@ -13,6 +13,6 @@ export async function explainLeads(
 ): Promise<ReadonlyMap<string, Prediction>> {
   const version = leadIds.length === 0 ? null : await findLeadModel(database, organizationId, at);
   if (!version?.isUsed) return new Map();
-  const leads = await loadOpenLeads(database, organizationId, at, { ids: leadIds, after: null, limit: leadIds.length });
+  const leads = await loadOpenLeads(database, organizationId, at, leadIds);
   return new Map(leads.map(({ leadId, facts }) => [leadId, predict(version.model, facts)]));
 }

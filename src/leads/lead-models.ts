@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { trainLeadModel } from '../core/scoring/train-lead-model.ts';
 import type { LeadModelReport, Training } from '../core/scoring/train-lead-model.ts';
 import type { LeadModel } from '../core/scoring/lead-model.ts';
@@ -44,7 +45,7 @@ export async function learnFromClosedLeads(
   const won = leads.filter((lead) => lead.won).length;
   if (latest !== null && latest.leads === leads.length && latest.won === won && latest.dataUntil.getTime() === until)
     return { learned: 'nothing-new', version: latest };
-  const training = trainLeadModel(leads);
+  const training = await inPieces(trainLeadModel(leads));
   if (!training.ok) return { learned: 'too-few', won: training.won, lost: training.lost };
   const number = (latest?.version ?? 0) + 1;
   const [stored] = await database.run<LeadModelVersion>(insertModelSql, [
@@ -58,6 +59,15 @@ export async function learnFromClosedLeads(
   // Another process was first; it had the same leads.
   if (stored === undefined) return { learned: 'nothing-new', version: (await findLeadModel(database, organizationId, clock.now()))! };
   return { learned: 'new', version: stored };
+}
+
+/** Lets turns go first between two pieces of a long calculation. */
+async function inPieces<Result>(work: Generator<undefined, Result>): Promise<Result> {
+  for (;;) {
+    const piece = work.next();
+    if (piece.done === true) return piece.value;
+    await setImmediate();
+  }
 }
 
 function columnsOf({ model, report }: Extract<Training, { ok: true }>): unknown[] {

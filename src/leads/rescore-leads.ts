@@ -8,7 +8,7 @@ import { loadScoreHistories } from './score-history.ts';
 import { rescoreConversationsSql, rescoreLeadsSql, staleLeadsSql } from './sql/rescore-leads.ts';
 
 /** Leads of one statement: some milliseconds of work, after which turns have their say. */
-const atOnce = 500;
+const atOnce = 200;
 
 /**
  * Brings score, priority and probability of the open leads to this moment: points fade, and there may be a new model.
@@ -45,7 +45,7 @@ async function figuresOf(
 ): Promise<object[]> {
   const ids = stale.map(({ id }) => id);
   const histories = await loadScoreHistories(database, organizationId, at, ids);
-  const open = model?.isUsed ? await loadOpenLeads(database, organizationId, at, { ids, after: null, limit: ids.length }) : [];
+  const open = model?.isUsed ? await loadOpenLeads(database, organizationId, at, ids) : [];
   const facts = new Map(open.map((lead) => [lead.leadId, lead.facts]));
   return stale.map(({ id, seen }) => {
     const score = scoreAt(histories.get(id) ?? [], at);

@@ -37,10 +37,13 @@ export interface Fact {
   readonly value: number | null;
 }
 
+/** By `factKey`. */
+export type Facts = ReadonlyMap<string, Fact>;
+
 /** A closed lead: what was known of it in its first week, and what came of it. */
 export interface ClosedLead {
   readonly leadId: string;
-  readonly facts: readonly Fact[];
+  readonly facts: Facts;
   readonly won: boolean;
 }
 
@@ -49,7 +52,11 @@ export const presenceKinds: ReadonlySet<FactKind> = new Set(['rule', 'interactio
 
 export const factKey = ({ kind, name }: Pick<Fact, 'kind' | 'name'>): string => `${kind}:${name}`;
 
-export function factsOf(lead: LeadFacts): Fact[] {
+export function byKey(facts: readonly Fact[]): Facts {
+  return new Map(facts.map((fact) => [factKey(fact), fact]));
+}
+
+export function factsOf(lead: LeadFacts): Facts {
   const presences: readonly (readonly [FactKind, readonly (string | null)[]])[] = [
     ['rule', pointsByRule(lead.scores, lead.until).flatMap(({ last, points }) => (points === 0 ? [] : [last.because]))],
     ['interaction', lead.interactions],
@@ -58,7 +65,7 @@ export function factsOf(lead: LeadFacts): Fact[] {
     ['channel', [lead.channel]],
     ['language', [lead.language]],
   ];
-  return [
+  return byKey([
     { kind: 'score', name: '', value: scoreAt(lead.scores, lead.until) },
     { kind: 'messages', name: '', value: Math.log1p(lead.customerMessages) },
     { kind: 'reply', name: '', value: lead.replySeconds === null ? null : Math.log1p(lead.replySeconds) },
@@ -66,5 +73,5 @@ export function factsOf(lead: LeadFacts): Fact[] {
     ...presences.flatMap(([kind, names]) =>
       [...new Set(names)].flatMap((name): Fact[] => (name === null ? [] : [{ kind, name, value: 1 }])),
     ),
-  ];
+  ]);
 }

@@ -1,5 +1,5 @@
 import { factKey } from './lead-facts.ts';
-import type { ClosedLead, Fact, FactKind } from './lead-facts.ts';
+import type { ClosedLead, FactKind, Facts } from './lead-facts.ts';
 import { fitLogistic, sigmoid } from './logistic.ts';
 import { chooseTerms } from './model-terms.ts';
 import type { Measured } from './model-terms.ts';
@@ -36,7 +36,8 @@ const l2 = 1;
 /** Fits the model to all of these leads; both outcomes must be among them. Deterministic. */
 export function fitLeadModel(leads: readonly ClosedLead[]): LeadModel {
   const terms = chooseTerms(leads);
-  const rows = leads.map(({ facts }) => standardised(terms, facts));
+  const keys = terms.map(factKey);
+  const rows = leads.map(({ facts }) => standardised(terms, keys, facts));
   const { intercept, weights } = fitLogistic(
     rows,
     leads.map(({ won }) => won),
@@ -45,17 +46,16 @@ export function fitLeadModel(leads: readonly ClosedLead[]): LeadModel {
   return { intercept, terms: terms.map((term, j) => ({ ...term, weight: weights[j]! })) };
 }
 
-function standardised(terms: readonly Measured[], facts: readonly Fact[]): Float64Array {
-  const values = new Map(facts.map((fact) => [factKey(fact), fact.value]));
-  return Float64Array.from(terms, (term) => {
-    const value = values.get(factKey(term));
-    // Not known counts as the average; a thing that is not mentioned is not there.
-    return value === null ? 0 : ((value ?? 0) - term.mean) / term.deviation;
+/** Not known counts as the average; a thing that is not mentioned is not there. */
+function standardised(terms: readonly Measured[], keys: readonly string[], facts: Facts): Float64Array {
+  return Float64Array.from(terms, ({ mean, deviation }, j) => {
+    const value = facts.get(keys[j]!)?.value;
+    return value === null ? 0 : ((value ?? 0) - mean) / deviation;
   });
 }
 
-export function predict({ intercept, terms }: LeadModel, facts: readonly Fact[]): Prediction {
-  const row = standardised(terms, facts);
+export function predict({ intercept, terms }: LeadModel, facts: Facts): Prediction {
+  const row = standardised(terms, terms.map(factKey), facts);
   const drivers = terms.map(({ kind, name, weight }, j): Driver => ({ kind, name, logOdds: weight * row[j]! }));
   const sum = drivers.reduce((total, { logOdds }) => total + logOdds, intercept);
   return { probability: sigmoid(sum), drivers: drivers.toSorted((a, b) => Math.abs(b.logOdds) - Math.abs(a.logOdds)) };

@@ -38,9 +38,9 @@ export function chooseTerms(leads: readonly ClosedLead[]): Measured[] {
 function measure(leads: readonly ClosedLead[]): Measured[] {
   const columns = new Map<string, { fact: Fact; at: number[]; values: number[] }>();
   for (const [index, { facts }] of leads.entries()) {
-    for (const fact of facts) {
-      const column = columns.get(factKey(fact)) ?? { fact, at: [], values: [] };
-      columns.set(factKey(fact), column);
+    for (const [key, fact] of facts) {
+      const column = columns.get(key) ?? { fact, at: [], values: [] };
+      columns.set(key, column);
       if (fact.value === null) continue;
       column.at.push(index);
       column.values.push(fact.value);

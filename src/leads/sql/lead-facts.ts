@@ -1,19 +1,24 @@
 import type { Sql } from '../../db/database.ts';
 import { outcomes } from './lead-outcomes.ts';
 
+/** The newest $3 of the leads that were closed by the instant $2. */
+export const closedLeadsSql: Sql = {
+  name: 'lead_closed',
+  text: `with ${outcomes}
+    select id as "leadId", won, (extract(epoch from closed_at) * 1000)::float8 as "closedAt"
+    from outcomes where won is not null order by closed_at desc, id limit $3`,
+};
+
 /**
- * What was known of leads in the first $3 milliseconds of their lives, and by the instant $2, and before they were closed. $4: these leads
- * alone (null: all). $5 true: the newest closed ones; false: open ones. In the order of their ids, after $6, at most $7.
+ * What was known of the leads $4 in the first $3 milliseconds of their lives, and by the instant $2, and before they were closed. In the order of
+ * their ids; leads that are younger than $2 have no row.
  */
 const text = `with ${outcomes}, chosen as (
     select o.*, least($2::timestamptz, o.created_at + $3::float8 * interval '1 millisecond', o.closed_at - interval '1 millisecond') as until
-    from outcomes o
-    where (o.won is not null) = $5 and ($4::uuid[] is null or o.id = any($4)) and ($6::uuid is null or o.id > $6)
-    order by case when $5 then o.closed_at end desc, o.id limit $7
+    from outcomes o where o.id = any($4::uuid[])
   )
   select o.id as "leadId", o.won, o.source, c.channel, c.language,
     (extract(epoch from o.until) * 1000)::float8 as until,
-    (extract(epoch from o.closed_at) * 1000)::float8 as "closedAt",
     (select j ->> 'stage' from jsonb_array_elements(o.journey_history) j where (j ->> 'at')::timestamptz <= o.until order by j ->> 'at' desc limit 1) as stage,
     coalesce((select jsonb_agg(jsonb_build_object('rule', e.conversation_id || '/' || e.rule, 'points', e.points, 'because', e.because,
         'at', extract(epoch from e.at) * 1000) order by e.at, e.id)
