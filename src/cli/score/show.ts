@@ -4,7 +4,7 @@ import { AppError } from '../../errors.ts';
 import { explainLeads, loadScoreHistories } from '../../leads/index.ts';
 import type { Cli } from '../index.ts';
 import { tableLines } from '../table.ts';
-import { factWords, percent, signed } from './words.ts';
+import { driverWords, percent, signed } from './words.ts';
 import { withOrganization } from './with-organization.ts';
 
 const shown = 20;
@@ -84,6 +84,6 @@ async function printOne({ database }: Ctx, organizationId: string, at: number, l
   print(`\nProbability of a sale ${percent(prediction.probability)}. What moves it away from the average lead (log-odds):`);
   tableLines(
     [{ title: 'adds', ...right }, { title: 'property' }],
-    prediction.drivers.map((driver) => [signed(driver.logOdds, 2), factWords(driver)]),
+    prediction.drivers.map((driver) => [signed(driver.logOdds, 2), driverWords(driver)]),
   ).forEach(print);
 }

@@ -1,4 +1,5 @@
 import type { FactKind } from '../../core/scoring/lead-facts.ts';
+import type { Driver } from '../../core/scoring/lead-model.ts';
 
 export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
@@ -19,6 +20,10 @@ const kinds: Readonly<Record<FactKind, string>> = {
   channel: 'channel',
   language: 'language',
 };
+
+export function driverWords(driver: Driver): string {
+  return `${factWords(driver)}${driver.isAbsent ? ' (no)' : ''}`;
+}
 
 /** A property of a lead in words: `source: Referral`. */
 export function factWords({ kind, name }: { readonly kind: FactKind; readonly name: string }): string {

@@ -1,4 +1,4 @@
-import { factKey } from './lead-facts.ts';
+import { factKey, presenceKinds } from './lead-facts.ts';
 import type { ClosedLead, FactKind, Facts } from './lead-facts.ts';
 import { fitLogistic, sigmoid } from './logistic.ts';
 import { chooseTerms } from './model-terms.ts';
@@ -20,6 +20,8 @@ export interface LeadModel {
 export interface Driver {
   readonly kind: FactKind;
   readonly name: string;
+  /** It counts because the lead does not have it. */
+  readonly isAbsent: boolean;
   readonly logOdds: number;
 }
 
@@ -55,8 +57,11 @@ function standardised(terms: readonly Measured[], keys: readonly string[], facts
 }
 
 export function predict({ intercept, terms }: LeadModel, facts: Facts): Prediction {
-  const row = standardised(terms, terms.map(factKey), facts);
-  const drivers = terms.map(({ kind, name, weight }, j): Driver => ({ kind, name, logOdds: weight * row[j]! }));
+  const keys = terms.map(factKey);
+  const row = standardised(terms, keys, facts);
+  const drivers = terms.map(({ kind, name, weight }, j): Driver => {
+    return { kind, name, isAbsent: presenceKinds.has(kind) && !facts.has(keys[j]!), logOdds: weight * row[j]! };
+  });
   const sum = drivers.reduce((total, { logOdds }) => total + logOdds, intercept);
   return { probability: sigmoid(sum), drivers: drivers.toSorted((a, b) => Math.abs(b.logOdds) - Math.abs(a.logOdds)) };
 }

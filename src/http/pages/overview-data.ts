@@ -58,7 +58,13 @@ export interface LeadCard {
   /** 0 to 1, with what moves it away from the average lead, the strongest first; null while no model is in use. */
   readonly chance: {
     readonly probability: number;
-    readonly drivers: readonly { readonly kind: DriverKind; readonly name: string; readonly logOdds: number }[];
+    readonly drivers: readonly {
+      readonly kind: DriverKind;
+      readonly name: string;
+      /** It counts because the lead does not have it. */
+      readonly isAbsent: boolean;
+      readonly logOdds: number;
+    }[];
   } | null;
   readonly evidence: readonly { readonly points: number; readonly because: string; readonly quote: string }[];
   /** Oldest first. */

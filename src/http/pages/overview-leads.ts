@@ -44,10 +44,12 @@ function chanceLine(chance: LeadCard['chance'], { words }: Page): Html | null {
 }
 
 /** How many times the odds are those of the average lead because of it. */
-function driverLine({ kind, name, logOdds }: Driver, { words }: Page): Html {
+function driverLine({ kind, name, isAbsent, logOdds }: Driver, { words }: Page): Html {
   const kindWord = words.driverKinds[kind];
   const thing = name === '' ? kindWord : kind === 'rule' ? name : `${kindWord}: ${wordFor(name, { ...words.codes, ...words.kinds })}`;
-  return html`<li><b class="points">× ${Math.exp(logOdds).toFixed(2)}</b> <span>${thing}</span></li>`;
+  return html`<li>
+    <b class="points">× ${Math.exp(logOdds).toFixed(2)}</b> <span>${thing}${isAbsent ? ` (${words.absent})` : ''}</span>
+  </li>`;
 }
 
 function bar({ score, priority }: LeadCard): Html {

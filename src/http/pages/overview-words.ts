@@ -47,6 +47,7 @@ const en = {
   noTasks: 'No tasks yet.',
   chance: 'Chance of a sale',
   drivers: 'What moves the chance',
+  absent: 'no',
   driverKinds: {
     score: 'score',
     messages: 'number of messages',
@@ -142,6 +143,7 @@ const ru: OverviewWords = {
   noTasks: 'Задач пока нет.',
   chance: 'Вероятность продажи',
   drivers: 'Что влияет на вероятность',
+  absent: 'нет',
   driverKinds: {
     score: 'оценка',
     messages: 'число сообщений',
@@ -235,6 +237,7 @@ const cs: OverviewWords = {
   noTasks: 'Zatím žádné úkoly.',
   chance: 'Pravděpodobnost prodeje',
   drivers: 'Co pravděpodobnost mění',
+  absent: 'ne',
   driverKinds: {
     score: 'skóre',
     messages: 'počet zpráv',

@@ -76,6 +76,12 @@ describe('a model of leads whose true chances are known', () => {
   test('explains a lead: the drivers add up to its log-odds', () => {
     const { probability, drivers } = predict(model, leads[0]!.facts);
     expect(sigmoid(drivers.reduce((sum, { logOdds }) => sum + logOdds, model.intercept))).toBeCloseTo(probability, 12);
+    for (const { kind, name, isAbsent } of drivers)
+      expect([kind, name, isAbsent]).toEqual([
+        kind,
+        name,
+        ['rule', 'source', 'language'].includes(kind) && !leads[0]!.facts.has(`${kind}:${name}`),
+      ]);
     const sizes = drivers.map(({ logOdds }) => Math.abs(logOdds));
     expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
   });

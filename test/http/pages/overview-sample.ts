@@ -74,9 +74,9 @@ export const sample: OverviewData = {
       chance: {
         probability: 0.614,
         drivers: [
-          { kind: 'rule', name: 'Wants to buy within a month', logOdds: Math.log(2) },
-          { kind: 'source', name: 'Referral', logOdds: Math.log(0.5) },
-          { kind: 'messages', name: '', logOdds: 0.1 },
+          { kind: 'rule', name: 'Wants to buy within a month', isAbsent: false, logOdds: Math.log(2) },
+          { kind: 'source', name: 'Referral', isAbsent: true, logOdds: Math.log(0.5) },
+          { kind: 'messages', name: '', isAbsent: false, logOdds: 0.1 },
         ],
       },
       evidence: [

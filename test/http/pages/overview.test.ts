@@ -62,9 +62,9 @@ test('the chance of a sale stands on the card with what moves it, and not where 
   const page = renderOverview(sample);
   expect(page).toContain('Chance of a sale: <b>61 %</b>');
   expect(page).toContain('× 2.00</b> <span>Wants to buy within a month</span>');
-  expect(page).toContain('× 0.50</b> <span>source: Referral</span>');
+  expect(page).toContain('× 0.50</b> <span>source: Referral (no)</span>');
   expect(page).toContain('<span>number of messages</span>');
-  expect(renderOverview({ ...sample, language: 'cs' })).toContain('<span>zdroj: Referral</span>');
+  expect(renderOverview({ ...sample, language: 'cs' })).toContain('<span>zdroj: Referral (ne)</span>');
   expect(renderOverview({ ...empty, leads: [{ ...sample.leads[0]!, chance: null }] })).not.toContain('Chance of a sale');
 });
 
