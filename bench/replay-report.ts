@@ -1,7 +1,7 @@
 /** Part (c): stored conversations through a draft, as `parley replay` does it. */
 import { readFileSync } from 'node:fs';
 import { systemClock } from '../src/clock.ts';
-import { programOf } from '../src/conversations/index.ts';
+import { compileBundle } from '../src/core/script/bundle.ts';
 import { renamedIn } from '../src/core/script/renamed.ts';
 import { openDatabase } from '../src/db/open-database.ts';
 import { findLatest, replayTalks, storedTalks } from '../src/publishing/index.ts';
@@ -49,7 +49,7 @@ async function replay(url: string, talks: number): Promise<{ seconds: number; re
   const ctx = { database, clock: systemClock };
   try {
     const published = (await findLatest(ctx, organizationId, 'bench-talk'))!;
-    const draft = programOf(readFileSync(script, 'utf8').replace('Five short questions', 'A few questions'), script);
+    const draft = compileBundle(readFileSync(script, 'utf8').replace('Five short questions', 'A few questions'), script);
     const query = {
       organizationId,
       scriptId: published.scriptId,

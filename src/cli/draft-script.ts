@@ -2,9 +2,10 @@ import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { bundleScript, readScripts } from '../scripts-folder.ts';
 import type { ScriptFile } from '../scripts-folder.ts';
-import { hashOf, programOf } from '../conversations/index.ts';
+import { hashOf } from '../conversations/index.ts';
 import type { ScriptBundle } from '../conversations/index.ts';
 import type { Program } from '../core/engine/program.ts';
+import { compileBundle } from '../core/script/bundle.ts';
 import { openKnowledge } from '../core/knowledge/index.ts';
 import type { Knowledge } from '../core/knowledge/index.ts';
 import type { Cli } from './index.ts';
@@ -33,7 +34,7 @@ export async function loadDraft(nameOrPath: string, folder: string | undefined, 
     files,
     bundle,
     hash: hashOf(bundle.content),
-    program: programOf(bundle.content, file.path),
+    program: compileBundle(bundle.content, file.path),
     knowledge: openKnowledge(bundle.documents ?? []),
   };
 }

@@ -3,7 +3,7 @@ export type { Connection } from './chat.ts';
 export { ensureConnectionRow, hostFor, openConnection } from './connect.ts';
 export { createEngine } from './engine.ts';
 export type { Engine } from './engine.ts';
-export { bundleOf, hashOf, programOf } from './script-bundle.ts';
+export { hashOf } from './script-bundle.ts';
 export type { ScriptBundle } from './script-bundle.ts';
 export { createScriptLibrary } from './script-library.ts';
 export type { ScriptLibrary } from './script-library.ts';

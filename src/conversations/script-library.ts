@@ -1,8 +1,9 @@
+import { compileBundle } from '../core/script/bundle.ts';
 import type { Ctx } from '../context.ts';
 import { AppError } from '../errors.ts';
 import type { Connection } from './chat.ts';
 import type { PublishedScript } from './plan-turns.ts';
-import { hashOf, programOf } from './script-bundle.ts';
+import { hashOf } from './script-bundle.ts';
 import type { ScriptBundle } from './script-bundle.ts';
 import { latestVersionIds, versionContent } from './sql/scripts.ts';
 import { listLatest, storeVersion } from './store-version.ts';
@@ -51,7 +52,7 @@ export function createScriptLibrary(ctx: Ctx): ScriptLibrary {
     const known = versions.get(published.versionId);
     if (known !== undefined) return known;
     const { scriptId, versionId } = published;
-    const made = { scriptId, versionId, program: programOf(content, name) };
+    const made = { scriptId, versionId, program: compileBundle(content, name) };
     versions.set(versionId, made);
     return made;
   }
@@ -66,7 +67,7 @@ export function createScriptLibrary(ctx: Ctx): ScriptLibrary {
 
   async function publishOne(organizationId: string, bundle: ScriptBundle, latest: LatestVersion | undefined): Promise<boolean> {
     // Before it is stored: what cannot be run must not be published.
-    programOf(bundle.content, bundle.name);
+    compileBundle(bundle.content, bundle.name);
     const { isNew, content, ...stored } = await storeVersion(ctx, organizationId, bundle, byStart, latest);
     current.set(keyOf(organizationId, bundle.name), remember(stored, content, bundle.name));
     return isNew;

@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts';
-import { programOf } from '../conversations/index.ts';
+import { compileBundle } from '../core/script/bundle.ts';
 import type { Program } from '../core/engine/program.ts';
 import { AppError } from '../errors.ts';
 import { listVersionsSql, versionContents } from './sql/versions.ts';
@@ -69,7 +69,7 @@ export async function getVersions(
     );
   }
   return rows.map(({ id, script_id: scriptId, version, content }) => {
-    return { id, scriptId, version, content, program: programOf(content, `${script} ${version}`) };
+    return { id, scriptId, version, content, program: compileBundle(content, `${script} ${version}`) };
   });
 }
 

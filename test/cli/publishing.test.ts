@@ -1,7 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { bundleOf } from '../../src/conversations/index.ts';
+import { bundleOf } from '../../src/core/script/bundle.ts';
 import { openDatabase } from '../../src/db/open-database.ts';
 import { entities } from '../../src/entities.ts';
 import { answers, talkScript } from '../conversations/talk.ts';

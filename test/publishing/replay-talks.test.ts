@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Program } from '../../src/core/engine/program.ts';
-import { programOf } from '../../src/conversations/index.ts';
+import { compileBundle } from '../../src/core/script/bundle.ts';
 import type { RecordedTalk } from '../../src/core/replay/recorded-talk.ts';
 import { parseRecordedTalk } from '../../src/core/replay/recorded-talk.ts';
 import type { ReplayReport } from '../../src/core/replay/tally.ts';
@@ -70,7 +70,7 @@ test('a draft changes what it says it changes, and nothing of the database', asy
     'select (select count(*)::int from messages) as messages, (select max(version) from conversations) as version',
   );
   const source = talkScript({ model: 'optional', burst: '20s' });
-  const report = await replay(programOf(source.replace('Which city are you in?', 'Where do you live?'), 'draft'));
+  const report = await replay(compileBundle(source.replace('Which city are you in?', 'Where do you live?'), 'draft'));
   expect(report.groups.map(({ kind }) => kind)).toEqual(report.groups.map(() => 'other-text'));
   expect(report.kinds['other-text']).toBeGreaterThan(talks / 2);
   expect(

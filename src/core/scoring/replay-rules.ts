@@ -2,7 +2,6 @@ import { compileCondition } from '../script/condition.ts';
 import type { CompiledScript } from '../script/compile.ts';
 import type { ScoreRule } from '../script/types.ts';
 import type { SlotValue } from '../understanding/reading.ts';
-import { ruleId } from './score.ts';
 import type { ScoreEntry } from './score.ts';
 
 /** A talk as it was stored: what the customer had answered in the end, and what their messages showed. Instants are UTC milliseconds. */
@@ -23,7 +22,7 @@ export function replayRules(compiled: CompiledScript, talk: PastTalk): ScoreEntr
     const at = holdsSince(compiled, rule, talk);
     if (at === null) return [];
     const { points, halfLifeMs } = rule;
-    return [{ rule: ruleId(script.script, index), points, at, ...(halfLifeMs === undefined ? {} : { halfLifeMs }) }];
+    return [{ rule: compiled.ruleIds[index]!, points, at, ...(halfLifeMs === undefined ? {} : { halfLifeMs }) }];
   });
 }
 

@@ -23,10 +23,7 @@ interface Seen {
   readonly sentiment?: Sentiment;
 }
 
-/** The name of a rule in the history of a score; a change of mind adds `~1`, `~2` to it. */
-export const ruleId = (script: string, index: number): string => `${script}:${index}`;
-
-/** The rule that an entry gave or took points for. */
+/** The rule that an entry gave or took points for; a change of mind adds `~1`, `~2` to its name. */
 export const baseRule = (rule: string): string => rule.replace(/~\d+$/, '');
 
 /**

@@ -1,3 +1,4 @@
+import { waitsFor } from '../scoring/rule-ids.ts';
 import { leavesOf } from './leaves.ts';
 import type { Interrupt, Script, ScoreRule, Step, Word } from './types.ts';
 
@@ -35,7 +36,10 @@ function partsOf(entries: readonly (readonly [string, unknown])[]): Part[] {
 
 function rulesOf(rules: readonly ScoreRule[]): Part[] {
   return partsOf(
-    rules.map((rule) => ['when' in rule ? `"${rule.when}"` : `intent ${rule.intent}`, { points: rule.points, because: rule.because }]),
+    rules.map((rule) => [
+      'when' in rule ? `"${rule.when}"` : waitsFor(rule),
+      { points: rule.points, because: rule.because, half_life_ms: rule.halfLifeMs },
+    ]),
   );
 }
 

@@ -18,6 +18,8 @@ const program = programOf(
   }),
 );
 
+const rule = (index: number): string => program.main.ruleIds[index]!;
+
 const quiet: PastTalk = { language: 'en', score: 0, slots: {}, seen: [], lastAt: monday + 9 * day };
 const given = (talk: Partial<PastTalk>) =>
   replayRules(program.main, { ...quiet, ...talk }).map(({ rule, points, at }) => [rule, points, (at - monday) / day]);
@@ -25,9 +27,9 @@ const given = (talk: Partial<PastTalk>) =>
 describe('the rules of a script over a stored talk', () => {
   test.each<readonly [string, Partial<PastTalk>, unknown]>([
     ['nothing was said', {}, []],
-    ['an answer counts from its own day', { slots: { rooms: { value: 6, at: monday + day } } }, [['main:0', 30, 1]]],
+    ['an answer counts from its own day', { slots: { rooms: { value: 6, at: monday + day } } }, [[rule(0), 30, 1]]],
     ['an answer that does not fit', { slots: { rooms: { value: 2, at: monday } } }, []],
-    ['the language of the talk', { language: 'cs', slots: { rooms: { value: 2, at: monday } } }, [['main:3', 5, 9]]],
+    ['the language of the talk', { language: 'cs', slots: { rooms: { value: 2, at: monday } } }, [[rule(3), 5, 9]]],
     [
       'an intent counts from the first message that shows it',
       {
@@ -37,9 +39,9 @@ describe('the rules of a script over a stored talk', () => {
           { at: monday + 2 * day, intent: 'purchase', sentiment: null },
         ],
       },
-      [['main:1', 40, 1]],
+      [[rule(1), 40, 1]],
     ],
-    ['bad feelings', { seen: [{ at: monday, intent: null, sentiment: 'negative' }] }, [['main:2', -20, 0]]],
+    ['bad feelings', { seen: [{ at: monday, intent: null, sentiment: 'negative' }] }, [[rule(2), -20, 0]]],
   ])('%s', (_what, talk, expected) => {
     expect(given(talk)).toEqual(expected);
   });
@@ -47,14 +49,14 @@ describe('the rules of a script over a stored talk', () => {
 
 describe('how fast points fade is found by the name of what gave them', () => {
   test.each([
-    ['a rule', 'main:0', 10 * day],
-    ['a rule that was taken back', 'main:0~3', 10 * day],
-    ['a rule without half-life', 'main:1', undefined],
+    ['a rule', rule(0), 10 * day],
+    ['a rule that was taken back', `${rule(0)}~3`, 10 * day],
+    ['a rule without half-life', rule(1), undefined],
     ['a score step', 'main/b#4.1', 2 * day],
     ['a score step without half-life', 'main/c#1.0', undefined],
     ['another word of a step', 'main/b#4.0', undefined],
-    ['a rule that is not there', 'main:99', undefined],
-    ['a script that is not there', 'other:0', undefined],
+    ['a rule that is not there', 'main:gone', undefined],
+    ['a script that is not there', 'other:gone', undefined],
   ])('%s', (_what, rule, expected) => {
     expect(halfLifeOf(program.scripts, rule)).toBe(expected);
   });
