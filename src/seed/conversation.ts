@@ -1,7 +1,7 @@
 import { initialState, type FilledSlot, type ScoreEvidence } from '../core/engine/state.ts';
 import type { Person } from './contact.ts';
 import { continueByHand } from './by-hand.ts';
-import type { Line, Talk } from './talk-lines.ts';
+import { wantsToBuy, type Line, type Talk } from './talk-lines.ts';
 import { iso, type Row } from './world.ts';
 import { add, type Rows } from './write-rows.ts';
 
@@ -102,10 +102,11 @@ function slotsOf(person: Person, { filled }: Talk, lines: readonly Line[]): Read
   );
 }
 
-function intentOf({ status, scored }: Talk): string | null {
+function intentOf(talk: Talk): string | null {
+  const { status } = talk;
   if (status === 'handed_off') return 'human';
   if (status === 'opted_out') return 'stop';
-  return scored.some(({ rule }) => rule === 'demo-kitchen:2') ? 'purchase' : null;
+  return wantsToBuy(talk) ? 'purchase' : null;
 }
 
 function addMessage(rows: Rows, person: Person, conversation: SeededConversation, lines: readonly Line[], line: Line, at: number): void {

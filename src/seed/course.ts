@@ -1,6 +1,6 @@
 import { sigmoid } from '../core/scoring/logistic.ts';
 import type { Person } from './contact.ts';
-import type { Talk } from './talk-lines.ts';
+import { wantsToBuy, type Talk } from './talk-lines.ts';
 import { day, hour, minute } from './world.ts';
 
 /** What the sales team did after the talk, as far as the present allows. */
@@ -29,9 +29,9 @@ export function abandon({ faker, world }: Person, from: number): Course {
 }
 
 /** So that there is something to be learned from the demo: what the customer said, and where they came from, is part of what decides. */
-function chanceOfSale({ source }: Person, { answers: { amount = 0, need }, scored }: Talk): number {
-  const wantsToBuy = scored.some(({ rule }) => rule === 'demo-kitchen:2');
-  const known = (amount >= 9000 ? 1 : -0.5) + (need === 'new_kitchen' ? 0.6 : -0.4) + (wantsToBuy ? 1 : -0.4);
+function chanceOfSale({ source }: Person, talk: Talk): number {
+  const { amount = 0, need } = talk.answers;
+  const known = (amount >= 9000 ? 1 : -0.5) + (need === 'new_kitchen' ? 0.6 : -0.4) + (wantsToBuy(talk) ? 1 : -0.4);
   return sigmoid(known + (source === 'Referral' ? 1.2 : source === 'Exhibition' ? -1 : 0));
 }
 

@@ -1,4 +1,4 @@
-import { ask, customer, fill, score, type Writing } from './talk-lines.ts';
+import { ask, customer, fill, scoreRule, type Writing } from './talk-lines.ts';
 import type { Need } from './talks/phrases.ts';
 import { phrases } from './world.ts';
 
@@ -13,7 +13,7 @@ export function answer(talk: Writing, step: (typeof questions)[number]): void {
     talk.answers = { ...talk.answers, amount };
     customer(talk, step, faker.helpers.arrayElement(own.budget).replace('{amount}', formatAmount(amount, own.thousands)));
     fill(talk, 'budget', { amount, currency: 'EUR' });
-    if (amount >= 5000) score(talk, 'demo-kitchen:0', 30, 'budget of 5,000 or more');
+    if (amount >= 5000) scoreRule(talk, 0);
     return;
   }
   const text = faker.helpers.arrayElement(step === 'ask_start' ? own.start : own.phone).replace('{phone}', talk.phone);
@@ -34,7 +34,7 @@ function answerNeed(talk: Writing): void {
   customer(talk, 'ask_need', pressed ? title : faker.helpers.arrayElement(phrases[language].needs[need]), pressed ? { choice: need } : {});
   talk.answers = { ...talk.answers, need, needText: title };
   fill(talk, 'need', need);
-  if (need === 'new_kitchen') score(talk, 'demo-kitchen:1', 20, 'wants a whole kitchen');
+  if (need === 'new_kitchen') scoreRule(talk, 1);
 }
 
 const formatAmount = (amount: number, thousands: string) =>

@@ -1,4 +1,5 @@
 import type { Faker } from '@faker-js/faker';
+import { ruleIdsOf } from '../core/scoring/rule-ids.ts';
 import type { Script } from '../core/script/types.ts';
 import type { SlotValue } from '../core/understanding/reading.ts';
 import type { Need } from './talks/phrases.ts';
@@ -81,6 +82,14 @@ const lastOfCustomer = ({ lines }: Writing) => lines.findLastIndex(({ sender }) 
 export function score(talk: Writing, rule: string, points: number, because: string): void {
   talk.scored.push({ rule, points, because, line: lastOfCustomer(talk) });
 }
+
+/** The points of a rule of the script, by its place there. */
+export function scoreRule(talk: Writing, index: number): void {
+  const { points, because } = talk.script.score[index]!;
+  score(talk, ruleIdsOf(talk.script)[index]!, points, because);
+}
+
+export const wantsToBuy = ({ lines }: Pick<Talk, 'lines'>): boolean => lines.some(({ intent }) => intent === 'purchase');
 
 /** The last line was the answer. */
 export function fill(talk: Writing, slot: string, value: SlotValue): void {

@@ -1,5 +1,5 @@
 import { answer, questions } from './talk-answers.ts';
-import { ask, bot, customer, say, score, silenceText, textOf, type Talk, type Writing } from './talk-lines.ts';
+import { ask, bot, customer, say, score, scoreRule, silenceText, textOf, type Talk, type Writing } from './talk-lines.ts';
 import { hour, phrases } from './world.ts';
 
 type Ending = 'route' | 'silent' | 'human' | 'stop';
@@ -68,14 +68,14 @@ function route(talk: Writing): Pick<Talk, 'status' | 'outcome' | 'step'> {
 
 function open(talk: Writing): void {
   const { faker, language } = talk;
-  const wantsToBuy = faker.datatype.boolean(0.45);
+  const isPurchase = faker.datatype.boolean(0.45);
   customer(
     talk,
     'hello',
-    faker.helpers.arrayElement(phrases[language][wantsToBuy ? 'purchase' : 'opening']),
-    wantsToBuy ? { intent: 'purchase' } : {},
+    faker.helpers.arrayElement(phrases[language][isPurchase ? 'purchase' : 'opening']),
+    isPurchase ? { intent: 'purchase' } : {},
   );
-  if (wantsToBuy) score(talk, 'demo-kitchen:2', 25, 'wants to buy');
+  if (isPurchase) scoreRule(talk, 2);
   bot(talk, 'hello');
 }
 

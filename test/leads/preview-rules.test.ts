@@ -25,6 +25,7 @@ const changed = (...changes: readonly (readonly [string, string])[]) => {
   }, published);
   return source;
 };
+const ruleOf = (index: number): string => compileScript(scriptOf(published)).ruleIds[index]!;
 const preview = (source: string) => previewRules(demo, organizationId, compileScript(scriptOf(source)));
 
 test('the published rules give every lead the score it has', async () => {
@@ -39,7 +40,7 @@ test('the published rules give every lead the score it has', async () => {
 test('other points move just the leads that have the rule, by the difference', async () => {
   const { moves } = await preview(changed(['points: 20', 'points: 5']));
   const leads = await select<{ id: string; has: boolean }>(
-    `select l.id, exists (select from lead_score_events e where e.lead_id = l.id and e.rule = 'demo-kitchen:1') as has from leads l`,
+    `select l.id, exists (select from lead_score_events e where e.lead_id = l.id and e.rule = '${ruleOf(1)}') as has from leads l`,
   );
   const has = new Map(leads.map((lead) => [lead.id, lead.has]));
   for (const { leadId, before, after } of moves) expect([leadId, after]).toEqual([leadId, before - (has.get(leadId) ? 15 : 0)]);
@@ -68,13 +69,13 @@ test('a rule that is new counts, and what `score` steps gave stays', async () =>
 
 test('a talk that does not give its own score again is left out, not compared', async () => {
   const [one] = await select<{ id: string }>(
-    `select lead_id as id from lead_score_events where rule = 'demo-kitchen:1' order by lead_id limit 1`,
+    `select lead_id as id from lead_score_events where rule = '${ruleOf(1)}' order by lead_id limit 1`,
   );
-  await select(`update lead_score_events set points = 3 where lead_id = $1 and rule = 'demo-kitchen:1'`, [one!.id]);
+  await select(`update lead_score_events set points = 3 where lead_id = $1 and rule = '${ruleOf(1)}'`, [one!.id]);
   const { moves, leftOut } = await preview(published);
   expect(leftOut).toBe(1);
   expect(moves.map(({ leadId }) => leadId)).not.toContain(one!.id);
-  await select(`update lead_score_events set points = 20 where lead_id = $1 and rule = 'demo-kitchen:1'`, [one!.id]);
+  await select(`update lead_score_events set points = 20 where lead_id = $1 and rule = '${ruleOf(1)}'`, [one!.id]);
 });
 
 test('a script that nobody talked to has nothing to compare', async () => {
@@ -88,13 +89,13 @@ test('a script that nobody talked to has nothing to compare', async () => {
 test('points fade as the version says that gave them, on every past day, and the stored score follows', async () => {
   await select('update bot_script_versions set content = $1', [changed(['points: 25', 'half_life: 10d, points: 25'])]);
   const [lead] = await select<{ id: string; at: Date }>(
-    `select lead_id as id, at from lead_score_events e where rule = 'demo-kitchen:2'
+    `select lead_id as id, at from lead_score_events e where rule = '${ruleOf(2)}'
        and exists (select from leads l where l.id = e.lead_id and not l.converted and l.lost_at is null)
      order by at limit 1`,
   );
   const since = lead!.at.getTime();
   const history = (await loadScoreHistories(database, organizationId, now, [lead!.id])).get(lead!.id)!;
-  const others = history.filter(({ rule }) => !rule.endsWith(':2')).reduce((sum, { points }) => sum + points, 0);
+  const others = history.filter(({ rule }) => rule !== ruleOf(2)).reduce((sum, { points }) => sum + points, 0);
   expect(scoreAt(history, since)).toBe(25);
   expect(scoreAt(history, since + 10 * day)).toBe(Math.round(12.5 + others));
   expect(scoreAt(history, since + 20 * day)).toBe(Math.round(6.25 + others));
