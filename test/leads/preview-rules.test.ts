@@ -95,10 +95,11 @@ test('points fade as the version says that gave them, on every past day, and the
   );
   const since = lead!.at.getTime();
   const history = (await loadScoreHistories(database, organizationId, now, [lead!.id])).get(lead!.id)!;
-  const others = history.filter(({ rule }) => rule !== ruleOf(2)).reduce((sum, { points }) => sum + points, 0);
+  const others = (until: number): number =>
+    history.filter(({ rule, at }) => rule !== ruleOf(2) && at <= until).reduce((sum, { points }) => sum + points, 0);
   expect(scoreAt(history, since)).toBe(25);
-  expect(scoreAt(history, since + 10 * day)).toBe(Math.round(12.5 + others));
-  expect(scoreAt(history, since + 20 * day)).toBe(Math.round(6.25 + others));
+  expect(scoreAt(history, since + 10 * day)).toBe(Math.round(12.5 + others(since + 10 * day)));
+  expect(scoreAt(history, since + 20 * day)).toBe(Math.round(6.25 + others(since + 20 * day)));
   await rescoreLeads(demo, organizationId, null);
   expect(await select('select lead_score from leads where id = $1', [lead!.id])).toEqual([{ lead_score: scoreAt(history, now) }]);
 });
