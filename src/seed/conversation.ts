@@ -169,7 +169,7 @@ function modelRequest({ world, index, faker }: Person, conversation: SeededConve
     id: world.id(line.at, `model_requests/${index}/${line.step}`),
     conversation_id: conversation.id,
     model: 'demo-model',
-    prompt_version: 'read-1',
+    prompt_version: 'read-2',
     input_tokens: input,
     output_tokens: output,
     cost_usd: (input * 0.25 + output * 2) / 1_000_000,

@@ -50,8 +50,19 @@ const model = mapped(
     confidence: optional(number({ min: 0, max: 1 })),
     evidence: optional(text),
     intent: optional(labelName),
+    slots: optional(record('"slots"', text, text)),
+    sentiment: optional(oneOf(['positive', 'neutral', 'negative'])),
+    language: optional(text),
   }),
-  ({ value = null, confidence = 0.9, evidence = null, intent = null }): ModelAnswer => ({ value, confidence, evidence, intent }),
+  ({ value = null, confidence = 0.9, evidence = null, intent = null, slots, sentiment = null, language = null }): ModelAnswer => ({
+    value,
+    confidence,
+    evidence,
+    intent,
+    slots: Object.fromEntries(slots ?? []),
+    sentiment,
+    language,
+  }),
 );
 
 const send = (read: Read<InboundBody>): Read<Act> => mapped(read, (body) => ({ act: 'send', body }));

@@ -1,4 +1,5 @@
 import type { InboundBody } from '../ports/channel.ts';
+import type { Sentiment } from '../engine/event.ts';
 import type { ConversationStatus } from '../engine/state.ts';
 import type { Language } from '../script/types.ts';
 import type { Priority } from '../scoring/score.ts';
@@ -46,6 +47,10 @@ export interface ModelAnswer {
   readonly confidence: number;
   readonly evidence: string | null;
   readonly intent: string | null;
+  /** Further slots that it read in the same message, in the customer's words, or options by id. */
+  readonly slots: Readonly<Record<string, string>>;
+  readonly sentiment: Sentiment | null;
+  readonly language: Language | null;
 }
 
 export interface Said {

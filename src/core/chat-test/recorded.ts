@@ -1,7 +1,8 @@
 import type { AskReply } from '../engine/event.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import { parseReadReply } from '../understanding/index.ts';
-import type { ChatLine } from './chat.ts';
+import type { ReadAsk } from '../understanding/prompt.ts';
+import type { ChatLine, ModelAnswer } from './chat.ts';
 import type { Answer } from './talk.ts';
 
 /** The replies that a line recorded: each is given once, and what was not asked for is a difference. */
@@ -24,11 +25,19 @@ export function recordedReplies({ model, webhooks }: Pick<ChatLine, 'model' | 'w
       }
       if (ask.ask === 'knowledge') return { ok: true, ask: 'knowledge', answer: knowledge(ask.question, ask.language) };
       if (left === null) return missing('model');
-      const { value, confidence, evidence, intent } = left;
+      const answered = left;
       left = null;
-      const values = value === null ? {} : { [ask.slot]: { value, confidence, evidence: evidence ?? ask.text } };
-      return parseReadReply(ask, { values, intent }, 'recorded');
+      return parseReadReply(ask, replyOf(ask, answered), 'recorded');
     },
     unused: () => [...(left === null ? [] : ['model']), ...lookUps.map(() => 'webhook')],
   };
+}
+
+/** The reply as the wire has it, with the whole message for evidence where the chat names none. */
+function replyOf(ask: ReadAsk, { value, confidence, evidence, intent, slots, sentiment, language }: ModelAnswer): object {
+  const claimed = (words: string) => ({ value: words, confidence, evidence: ask.text.includes(words) ? words : ask.text });
+  const further = Object.entries(slots).map(([name, words]) => [name, claimed(words)] as const);
+  const asked = value === null ? {} : { [ask.slot]: { value, confidence, evidence: evidence ?? ask.text } };
+  const seen = intent === null ? null : { name: intent, confidence, evidence: evidence ?? ask.text };
+  return { values: { ...Object.fromEntries(further), ...asked }, intent: seen, sentiment, language };
 }

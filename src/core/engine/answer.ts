@@ -3,7 +3,7 @@ import type { ReadBy, Reading } from '../understanding/reading.ts';
 import { readIntent } from '../understanding/index.ts';
 import { interruptBy, noticeIntent, recordIntent } from './interrupt.ts';
 import type { SeenIntent } from './interrupt.ts';
-import { askModel, wantsModel } from './model.ts';
+import { askModel, settleByRules, wantsModel } from './model.ts';
 import { answersOffer } from './offered.ts';
 import type { AskWord } from './question.ts';
 import { openTypes, readAnswer, slotOf } from './read.ts';
@@ -56,8 +56,9 @@ export function answerWithBurst(turn: Turn): void {
 
 function decide(turn: Turn, word: AskWord, reading: Reading, said: Said): void {
   if (isInterrupted(turn, word, reading, said)) return;
-  if (!isSure(turn, word, reading) && wantsModel(turn, word, reading)) askModel(turn, word, said);
-  else settle(turn, word, reading, said);
+  if (isSure(turn, word, reading)) settle(turn, word, reading, said);
+  else if (wantsModel(turn, word, reading, said)) askModel(turn, word, said);
+  else settleByRules(turn, word, reading, said);
 }
 
 function isSure(turn: Turn, word: AskWord, reading: Reading): boolean {

@@ -1,6 +1,6 @@
 import type { InboundBody } from '../ports/channel.ts';
 import type { KnowledgeAnswer } from '../knowledge/passage.ts';
-import type { Language } from '../script/types.ts';
+import type { Language, SlotType } from '../script/types.ts';
 
 /** What can happen to a conversation. Every instant is UTC milliseconds, given by the shell: core has no clock. */
 export type Event =
@@ -27,10 +27,12 @@ export type Ask =
       readonly askId: string;
       readonly text: string;
       readonly language: Language;
+      /** The languages in which the talk can go on. */
+      readonly languages: readonly Language[];
       readonly question: string;
       readonly slot: string;
       /** Slots that the answer may fill, the asked one first, with what the prompt needs to know of each. */
-      readonly slots: readonly { readonly name: string; readonly type: string; readonly options?: Readonly<Record<string, string>> }[];
+      readonly slots: readonly { readonly name: string; readonly type: SlotType; readonly options?: Readonly<Record<string, string>> }[];
       readonly intents: readonly string[];
     }
   | {
@@ -49,13 +51,36 @@ export type Ask =
       readonly script: string;
     };
 
+export type Sentiment = 'positive' | 'neutral' | 'negative';
+
+export interface ModelValue {
+  /** As the model wrote it. */
+  readonly text: string;
+  readonly confidence: number;
+  /** The customer's own characters that show it. */
+  readonly evidence: string;
+  /** The value stands in other words than the customer's ("a hand of rooms" for 5): asked back, never taken at once. */
+  readonly isInferred?: true;
+}
+
+export interface DroppedReading {
+  /** The slot, or `intent`. */
+  readonly what: string;
+  readonly why: 'wrong-form' | 'not-asked-for' | 'evidence-not-in-text' | 'no-such-option' | 'not-own-words';
+}
+
 export type AskReply =
   | {
       readonly ok: true;
       readonly ask: 'read';
-      /** Raw texts as the model gave them, per slot; validated by the same readers as typed answers. */
-      readonly values: Readonly<Record<string, { readonly text: string; readonly confidence: number; readonly evidence: string }>>;
+      /** What the model read, per slot; goes through the same readers as typed answers. */
+      readonly values: Readonly<Record<string, ModelValue>>;
       readonly intent: string | null;
+      readonly sentiment?: Sentiment;
+      /** The language of the message, where it is one of the script. */
+      readonly language?: Language;
+      /** What of the reply was not taken, and why. */
+      readonly dropped?: readonly DroppedReading[];
       readonly model: string;
       readonly promptVersion: string;
     }

@@ -15,6 +15,11 @@ export function chooseLanguage(turn: Turn, { body, locale }: Extract<Event, { ty
   if (detected !== null && languages.includes(detected)) turn.state.language = detected;
 }
 
+/** A model tells the language of words that rules cannot tell it of, such as Russian in Latin letters. */
+export function adoptLanguage(turn: Turn, text: string, language: string | undefined): void {
+  if (language !== undefined && detectLanguage(text) === null && tellsLanguage(turn, text)) turn.state.language = language;
+}
+
 /** A word or two in Latin letters ("ten thirty") tell too little to change the language of a running talk. */
 function tellsLanguage(turn: Turn, text: string): boolean {
   if (/[\u0400-\u052f]/u.test(text)) return true;

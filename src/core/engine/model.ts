@@ -1,38 +1,52 @@
+import { isMeantForMachine } from '../understanding/index.ts';
 import type { Reading } from '../understanding/reading.ts';
-import type { AskReply } from './event.ts';
+import type { Ask, AskReply } from './event.ts';
+import { adoptLanguage } from './language.ts';
+import { fillFurther, furtherAsks } from './further-slots.ts';
 import { intentsOf, interruptBy, recordIntent } from './interrupt.ts';
 import type { AskWord } from './question.ts';
 import { readAnswer, slotOf } from './read.ts';
-import { settle, take } from './settle.ts';
+import { confirm, settle, take } from './settle.ts';
 import type { Said } from './state.ts';
-import { effectKey, pendingAsk, renderText } from './turn.ts';
+import { effectKey, pendingAsk, renderText, scriptOf } from './turn.ts';
 import type { Turn } from './turn.ts';
 
 type ReadReply = Extract<AskReply, { ok: true; ask: 'read' }>;
+type AskedSlot = Extract<Ask, { ask: 'read' }>['slots'][number];
 
 /** How sure an intent is that a model has seen: less than one that stands there word for word. */
 const modelConfidence = 0.9;
 
-export function wantsModel(turn: Turn, word: AskWord, reading: Reading): boolean {
-  if (!turn.settings.hasModel || word.understand.model === 'never') return false;
-  const readByRules = reading.kind === 'value' && reading.confidence >= word.understand.confirmBelow;
-  return word.understand.model === 'preferred' || !readByRules;
+/** Whether an answer that does not stand there word for word is shown to a model. */
+export function wantsModel(turn: Turn, word: AskWord, reading: Reading, { text, messageId }: Said): boolean {
+  const { model, confirmBelow } = word.understand;
+  if (!turn.settings.hasModel || model === 'never') return false;
+  const readByRules = reading.kind === 'value' && reading.confidence >= confirmBelow;
+  if (model === 'optional' && readByRules) return false;
+  if (!isMeantForMachine(text)) return true;
+  turn.readings.push({ messageId, unasked: 'meant-for-a-machine' });
+  return false;
 }
 
 export function askModel(turn: Turn, word: AskWord, said: Said): void {
   const askId = `${effectKey(turn)}?${turn.state.pending?.tries ?? 0}`;
-  const options = Object.fromEntries(word.choices.map(({ id, title }) => [id, renderText(turn, title)]));
   turn.state.asking = { askId, ...said };
   turn.ask = {
     ask: 'read',
     askId,
     text: said.text,
     language: turn.state.language,
+    languages: scriptOf(turn).script.languages,
     question: renderText(turn, word.text),
     slot: word.slot,
-    slots: [{ name: word.slot, type: slotOf(turn, word).type, ...(word.choices.length > 0 ? { options } : {}) }],
+    slots: [word, ...furtherAsks(turn, word)].map((each) => askedSlot(turn, each)),
     intents: intentsOf(turn),
   };
+}
+
+function askedSlot(turn: Turn, word: AskWord): AskedSlot {
+  const options = Object.fromEntries(word.choices.map(({ id, title }) => [id, renderText(turn, title)]));
+  return { name: word.slot, type: slotOf(turn, word).type, ...(word.choices.length > 0 ? { options } : {}) };
 }
 
 /** The model answered, or failed to: what it read passes the same readers as typed words, and the rules are the floor. */
@@ -40,15 +54,32 @@ export function answerWithReply(turn: Turn, said: Said, reply: AskReply): void {
   const word = pendingAsk(turn);
   if (word === null) return;
   if (reply.ok && reply.ask === 'read') {
-    keepRaw(turn, word, said, reply);
+    keepReply(turn, word, said, reply);
+    adoptLanguage(turn, said.text, reply.language);
+    fillFurther(turn, word, said, reply.values);
     if (interrupts(turn, said, reply) || fills(turn, word, said, reply)) return;
   }
-  settle(turn, word, readAnswer(turn, word, said.text), said);
+  settleByRules(turn, word, readAnswer(turn, word, said.text), said);
 }
 
-function keepRaw(turn: Turn, word: AskWord, { messageId }: Said, { values, model, promptVersion }: ReadReply): void {
+/** The floor under a model. Where the script requires one, what rules read is no more than a proposal to the customer. */
+export function settleByRules(turn: Turn, word: AskWord, reading: Reading, said: Said): void {
+  if (word.understand.model === 'required' && reading.kind === 'value') confirm(turn, word, reading.value);
+  else settle(turn, word, reading, said);
+}
+
+function keepReply(turn: Turn, word: AskWord, { messageId }: Said, reply: ReadReply): void {
+  const { values, intent, language, sentiment, dropped, model, promptVersion } = reply;
   const raw = values[word.slot]?.text;
-  turn.readings.push({ messageId, model, promptVersion, ...(raw === undefined ? {} : { raw }) });
+  turn.readings.push({
+    messageId,
+    model,
+    promptVersion,
+    ...(raw === undefined ? {} : { raw }),
+    reply: { values, intent, ...(language === undefined ? {} : { language }) },
+    ...(dropped === undefined ? {} : { dropped }),
+    ...(sentiment === undefined ? {} : { sentiment }),
+  });
 }
 
 /** Only an intent that an interrupt waits for counts: a reply can start nothing that the script does not know. */
@@ -58,10 +89,11 @@ function interrupts(turn: Turn, said: Said, { intent }: ReadReply): boolean {
 }
 
 function fills(turn: Turn, word: AskWord, { messageId }: Said, { values }: ReadReply): boolean {
-  const raw = values[word.slot];
-  const reading = raw === undefined ? null : readAnswer(turn, word, raw.text);
-  if (raw === undefined || reading?.kind !== 'value' || raw.confidence < word.understand.confirmBelow) return false;
-  const { confidence, evidence } = raw;
-  take(turn, word, { value: reading.value, by: 'model', confidence, evidence, messageId });
+  const given = values[word.slot];
+  const reading = given === undefined ? null : readAnswer(turn, word, given.text);
+  if (given === undefined || reading?.kind !== 'value' || given.confidence < word.understand.confirmBelow) return false;
+  const { confidence, evidence, isInferred = false } = given;
+  if (isInferred) confirm(turn, word, reading.value);
+  else take(turn, word, { value: reading.value, by: 'model', confidence, evidence, messageId });
   return true;
 }

@@ -1,7 +1,7 @@
 import type { CompiledScript } from '../script/compile.ts';
 import type { Sentiment } from '../understanding/reading.ts';
 import type { Effect } from './effect.ts';
-import type { Ask } from './event.ts';
+import type { Ask, AskReply, DroppedReading, Sentiment } from './event.ts';
 import type { State } from './state.ts';
 
 /** A script version made ready to run: the script, and those it calls, by name. */
@@ -56,4 +56,10 @@ export interface MessageReading {
   readonly raw?: string;
   /** Why the answer was not taken. */
   readonly refused?: string;
+  /** All that the model read in the message: with it a replay needs no model. */
+  readonly reply?: Pick<Extract<AskReply, { ok: true; ask: 'read' }>, 'values' | 'intent' | 'language'>;
+  readonly dropped?: readonly DroppedReading[];
+  readonly sentiment?: Sentiment;
+  /** Why a model that is there was not shown the message. */
+  readonly unasked?: 'meant-for-a-machine';
 }

@@ -2,7 +2,7 @@ import type { ModelRequest } from '../ports/model.ts';
 import type { Language } from '../script/types.ts';
 import { detectLanguage } from '../understanding/index.ts';
 import { isReadLanguage } from '../understanding/language.ts';
-import { quoted } from '../understanding/prompt.ts';
+import { quote } from '../understanding/quote.ts';
 import { longestExcerpt } from './excerpt.ts';
 import type { KnowledgeAnswer, Passage } from './passage.ts';
 import { languagesOf, questionTermsOf, termsOf } from './terms.ts';
@@ -37,7 +37,7 @@ export function buildWordingPrompt({ question, language, passages }: Wording): M
   const given = passages.map(({ id, heading, text }) => ({ id, heading, text }));
   return {
     system,
-    user: quoted({ language, customer_question: question.slice(0, longestQuestion), passages: given }),
+    user: quote({ language, customer_question: question.slice(0, longestQuestion), passages: given }),
     schema: {
       type: 'object',
       additionalProperties: false,

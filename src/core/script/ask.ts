@@ -9,7 +9,7 @@ import { phraseList } from './words.ts';
 const retryFields = { times: optional(number({ min: 0, max: 10, whole: true })), say: optional(localized), then: optional(stepName) };
 const silenceFields = { after: optional(duration({ min: '1m' })), say: optional(localized), then: optional(stepName) };
 const understandFields = {
-  model: optional(oneOf(['never', 'optional', 'preferred'])),
+  model: optional(oneOf(['never', 'optional', 'preferred', 'required'])),
   confirm_below: optional(number({ min: 0, max: 1 })),
 };
 const burst = duration({ max: '1m' });

@@ -86,8 +86,11 @@ export interface SilenceRule {
   readonly then: string;
 }
 
-/** `never`: rules only. `optional`: model when rules fail. `preferred`: model unless rules are exact. */
-export type ModelUse = 'never' | 'optional' | 'preferred';
+/**
+ * `never`: rules only. `optional`: a model where rules fail. `preferred`: a model unless the answer stands there word for word.
+ * `required`: as `preferred`, and where no model answers, what rules read is asked back instead of taken.
+ */
+export type ModelUse = 'never' | 'optional' | 'preferred' | 'required';
 
 export interface UnderstandRule {
   readonly model: ModelUse;

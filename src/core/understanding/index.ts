@@ -19,6 +19,7 @@ import { readYesNoChoice } from './yes-no-choice.ts';
 export { detectLanguage } from './language.ts';
 export { readIntent } from './intents.ts';
 export { shippedIntents } from './lexicon/phrase-pack.ts';
+export { isMeantForMachine } from './machine-talk.ts';
 export { matchPhrase } from './match-phrase.ts';
 export { fold as normalize } from './normalize.ts';
 export { buildReadPrompt, readPromptVersion } from './prompt.ts';

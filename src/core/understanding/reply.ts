@@ -1,34 +1,81 @@
-import type { AskReply } from '../engine/event.ts';
-import { fold } from './normalize.ts';
+import type { AskReply, DroppedReading, ModelValue, Sentiment } from '../engine/event.ts';
+import { findWords, inferable, isOwnWords } from './own-words.ts';
 import { readPromptVersion } from './prompt.ts';
 import type { ReadAsk } from './prompt.ts';
 
-type ReadValue = Extract<AskReply, { ok: true; ask: 'read' }>['values'][string];
+type Why = DroppedReading['why'];
+type AskedSlot = ReadAsk['slots'][number];
+type Claim = Pick<ModelValue, 'text' | 'confidence' | 'evidence'>;
 
 const longestValue = 500;
+const sentiments: readonly Sentiment[] = ['positive', 'neutral', 'negative'];
 
-/** A model's reply as the engine takes it: only what was asked for, and only with the customer's own words to show for it. */
+/** A model's reply as the engine takes it: only what was asked for, only with the customer's own words to show for it. */
 export function parseReadReply(ask: ReadAsk, reply: unknown, model: string): AskReply {
   if (!isRecord(reply) || !isRecord(reply['values'])) return { ok: false, reason: 'the reply is not an object with "values" and "intent"' };
   const given = reply['values'];
-  const text = fold(ask.text);
-  const values: Record<string, ReadValue> = {};
+  const values: Record<string, ModelValue> = {};
+  const dropped: DroppedReading[] = [];
   for (const slot of ask.slots) {
-    const value = Object.hasOwn(given, slot.name) ? readValue(given[slot.name], slot.options, text) : null;
-    if (value !== null) values[slot.name] = value;
+    const value = Object.hasOwn(given, slot.name) ? readValue(given[slot.name], slot, ask.text) : null;
+    if (typeof value === 'string') dropped.push({ what: slot.name, why: value });
+    else if (value !== null) values[slot.name] = value;
   }
-  const intent = ask.intents.find((declared) => declared === reply['intent']) ?? null;
-  return { ok: true, ask: 'read', values, intent, model, promptVersion: readPromptVersion };
+  if (Object.keys(given).some((name) => !ask.slots.some((slot) => slot.name === name)))
+    dropped.push({ what: 'values', why: 'not-asked-for' });
+  const intent = readIntentName(ask, reply['intent']);
+  if (intent !== null && typeof intent !== 'string') dropped.push(intent);
+  const sentiment = sentiments.find((known) => known === reply['sentiment']);
+  const language = ask.languages.find((known) => known === reply['language']);
+  return {
+    ok: true,
+    ask: 'read',
+    values,
+    intent: typeof intent === 'string' ? intent : null,
+    ...(sentiment === undefined ? {} : { sentiment }),
+    ...(language === undefined ? {} : { language }),
+    ...(dropped.length === 0 ? {} : { dropped }),
+    model,
+    promptVersion: readPromptVersion,
+  };
 }
 
-function readValue(given: unknown, options: Readonly<Record<string, string>> | undefined, text: string): ReadValue | null {
-  if (!isRecord(given)) return null;
-  const { value, confidence, evidence } = given;
-  if (typeof value !== 'string' || typeof evidence !== 'string' || typeof confidence !== 'number') return null;
-  const shown = fold(evidence);
-  if (value.trim() === '' || value.length > longestValue || shown === '' || !text.includes(shown)) return null;
-  if (options !== undefined && !Object.hasOwn(options, value)) return null;
-  return { text: value, confidence: Number.isNaN(confidence) ? 0 : Math.min(1, Math.max(0, confidence)), evidence };
+/** Null for "not stated". */
+function readValue(given: unknown, slot: AskedSlot, text: string): ModelValue | Why | null {
+  const claim = readClaim(given, 'value', text);
+  if (claim === null || typeof claim === 'string') return claim;
+  if (slot.options !== undefined) return namesOptions(claim.text, slot, slot.options) ? claim : 'no-such-option';
+  if (isOwnWords(slot.type, claim.text, text)) return claim;
+  return inferable.has(slot.type) ? { ...claim, isInferred: true } : 'not-own-words';
+}
+
+function namesOptions(value: string, { type }: AskedSlot, options: Readonly<Record<string, string>>): boolean {
+  const ids = type === 'choices' ? value.split(',').map((id) => id.trim()) : [value];
+  return ids.every((id) => Object.hasOwn(options, id));
+}
+
+/** An intent needs its evidence like everything else, and is acted upon only when the model is sure of it. */
+const surely = 0.7;
+
+function readIntentName({ intents, text }: ReadAsk, given: unknown): string | DroppedReading | null {
+  const claim = readClaim(given, 'name', text);
+  if (claim === null) return null;
+  if (typeof claim === 'string') return { what: 'intent', why: claim };
+  if (!intents.includes(claim.text)) return { what: 'intent', why: 'no-such-option' };
+  return claim.confidence >= surely ? claim.text : null;
+}
+
+/** What every claim needs: a text, how sure it is, and words of the customer; these are given back as the customer wrote them. */
+function readClaim(given: unknown, key: 'value' | 'name', text: string): Claim | Why | null {
+  if (given === null || given === undefined) return null;
+  if (!isRecord(given)) return 'wrong-form';
+  const { [key]: value, confidence, evidence } = given;
+  if (value === null) return null;
+  if (typeof value !== 'string' || typeof confidence !== 'number' || Number.isNaN(confidence)) return 'wrong-form';
+  if (value.trim() === '' || value.length > longestValue) return 'wrong-form';
+  const span = typeof evidence === 'string' ? findWords(evidence, text) : null;
+  if (span === null) return 'evidence-not-in-text';
+  return { text: value, confidence: Math.min(1, Math.max(0, confidence)), evidence: text.slice(...span) };
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -17,7 +17,7 @@ const request: GuardedRequest = {
   schemaName: 'reading',
   maxTokens: 100,
   timeoutMs: 5000,
-  promptVersion: 'read-1',
+  promptVersion: 'read-2',
   conversationId: 'conversation-1',
 };
 
@@ -49,7 +49,7 @@ describe('the record of a request', () => {
         organizationId: 'org',
         conversationId: 'conversation-1',
         model: 'gpt-4o-mini-2024-07-18',
-        promptVersion: 'read-1',
+        promptVersion: 'read-2',
         inputTokens: 300,
         outputTokens: 100,
         costUsd: expect.closeTo(0.000105, 12),

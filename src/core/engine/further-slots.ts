@@ -1,0 +1,49 @@
+import type { ModelValue } from './event.ts';
+import type { AskWord } from './question.ts';
+import { readAnswer, slotOf } from './read.ts';
+import type { Said } from './state.ts';
+import { fillSlot, frameOf, scriptOf } from './turn.ts';
+import type { Turn } from './turn.ts';
+
+/** Each further slot is paid for with every question to the model. */
+const mostFurther = 8;
+
+/** Names stand for themselves only where they are said to be names: any words could be one. */
+const surelyName = 0.95;
+
+/** Questions of the running script that a message may answer before they are asked: still open, and not kept from the model. */
+export function furtherAsks(turn: Turn, asked: AskWord): readonly AskWord[] {
+  const { slots } = frameOf(turn);
+  const open = new Map<string, AskWord>();
+  for (const word of scriptOf(turn).script.steps.flatMap((step) => step.words)) {
+    if (word.word !== 'ask' || word.slot === asked.slot || slots[word.slot] !== undefined || open.has(word.slot)) continue;
+    if (word.skipIfKnown && word.understand.model !== 'never' && canBeFurther(turn, word)) open.set(word.slot, word);
+  }
+  return [...open.values()].slice(0, mostFurther);
+}
+
+function canBeFurther(turn: Turn, word: AskWord): boolean {
+  const { type } = slotOf(turn, word);
+  // Any words are a text, and a file or a place is not said in words.
+  return type !== 'text' && type !== 'file' && type !== 'location';
+}
+
+/** Fills what nobody has asked for yet. The model only points: rules must read the same value from the words that it shows. */
+export function fillFurther(turn: Turn, asked: AskWord, { messageId }: Said, values: Readonly<Record<string, ModelValue>>): void {
+  for (const word of furtherAsks(turn, asked)) {
+    const given = values[word.slot];
+    if (given === undefined || given.isInferred || given.confidence < word.understand.confirmBelow) continue;
+    const { confidence, evidence } = given;
+    const value = sameReading(turn, word, given);
+    if (value !== null) fillSlot(turn, word.slot, { value, by: 'model', confidence, evidence, messageId, at: turn.at });
+  }
+}
+
+function sameReading(turn: Turn, word: AskWord, { text, evidence }: ModelValue) {
+  const [claimed, shown] = [readAnswer(turn, word, text), readAnswer(turn, word, evidence)];
+  if (claimed.kind !== 'value' || shown.kind !== 'value') return null;
+  const { type } = slotOf(turn, word);
+  const isName = type === 'person_name' || type === 'company_name';
+  if (shown.confidence < (isName ? surelyName : word.understand.confirmBelow)) return null;
+  return JSON.stringify(claimed.value) === JSON.stringify(shown.value) ? shown.value : null;
+}
