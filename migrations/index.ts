@@ -2,6 +2,7 @@ import { Migration0001Initial } from './0001_initial.ts';
 import { Migration0002Knowledge } from './0002_knowledge.ts';
 import { Migration0003ScriptVersions } from './0003_script_versions.ts';
 import { Migration0004LeadModels } from './0004_lead_models.ts';
+import { Migration0005ModelBudgets } from './0005_model_budgets.ts';
 
 /** In order; a released migration is never edited. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   { name: '0002_knowledge', class: Migration0002Knowledge },
   { name: '0003_script_versions', class: Migration0003ScriptVersions },
   { name: '0004_lead_models', class: Migration0004LeadModels },
+  { name: '0005_model_budgets', class: Migration0005ModelBudgets },
 ];

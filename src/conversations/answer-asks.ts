@@ -2,10 +2,10 @@ import type { Ask, AskReply } from '../core/engine/event.ts';
 import type { KnowledgeAnswer } from '../core/knowledge/passage.ts';
 import { buildWordingPrompt, needsWording, readWording, wordingPromptVersion } from '../core/knowledge/wording.ts';
 import type { Wording } from '../core/knowledge/wording.ts';
-import { buildReadPrompt, parseReadReply, readPromptVersion } from '../core/understanding/index.ts';
 import { messageOf } from '../errors.ts';
 import type { FoundAnswer } from '../knowledge/index.ts';
 import type { GuardedModel } from './model/guarded-model.ts';
+import { readWithModel } from './model/read-with-model.ts';
 
 /** Asks the outside world what a turn needs to know. Never rejects: a turn goes on without the answer. */
 export type AnswerAsk = (organizationId: string, conversationId: string, ask: Ask) => Promise<AskReply>;
@@ -22,8 +22,7 @@ export function createAnswerAsk(model: GuardedModel | null, lookUp: LookUp, answ
     if (ask.ask === 'webhook') return lookUpOutside(ask, lookUp);
     if (ask.ask === 'knowledge') return answerFromKnowledge(model, answerKnowledge, { organizationId, conversationId }, ask);
     if (model === null) return { ok: false, reason: 'no model is configured' };
-    const result = await model.complete(organizationId, { ...buildReadPrompt(ask), promptVersion: readPromptVersion, conversationId });
-    return result.ok ? parseReadReply(ask, result.value, result.model) : { ok: false, reason: result.message };
+    return readWithModel(model, organizationId, conversationId, ask);
   };
 }
 

@@ -1,8 +1,21 @@
-import { Conversation, Message, ModelRequest } from './entity/conversations.ts';
+import { Conversation, Message } from './entity/conversations.ts';
+import { ModelBudget, ModelReply, ModelRequest } from './entity/models.ts';
 import { OutboxMessage, ParkedPayload, Timer } from './entity/queues.ts';
 import { BotScript, BotScriptVersion, Messenger } from './entity/scripts.ts';
 
-export { BotScript, BotScriptVersion, Conversation, Message, Messenger, ModelRequest, OutboxMessage, ParkedPayload, Timer };
+export {
+  BotScript,
+  BotScriptVersion,
+  Conversation,
+  Message,
+  Messenger,
+  ModelBudget,
+  ModelReply,
+  ModelRequest,
+  OutboxMessage,
+  ParkedPayload,
+  Timer,
+};
 
 export const conversationsEntities = [
   BotScript,
@@ -14,4 +27,6 @@ export const conversationsEntities = [
   ParkedPayload,
   Timer,
   ModelRequest,
+  ModelBudget,
+  ModelReply,
 ];

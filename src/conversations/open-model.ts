@@ -3,22 +3,19 @@ import type { Ctx } from '../context.ts';
 import { messageOf } from '../errors.ts';
 import { guardModel } from './model/guarded-model.ts';
 import type { GuardedModel } from './model/guarded-model.ts';
-import { insertModelRequest, tokensSince } from './sql/model-requests.ts';
+import { storedBook } from './model/stored-book.ts';
+import { storedReplies } from './model/stored-replies.ts';
+import { insertModelRequest } from './sql/model-requests.ts';
 import { iso } from './turn-rows.ts';
 
-const dayMs = 86_400_000;
-
-/** A model with budget, breaker and a row in `model_requests` for every request. */
+/** A model with budget, breaker, kept replies and a row in `model_requests` for every request. */
 export function openModel(ctx: Ctx, model: Model, dailyTokenBudget: number | null): GuardedModel {
   return guardModel(model, {
     dailyTokenBudget,
+    book: storedBook(ctx),
+    replies: storedReplies(ctx),
     breaker: { failures: 5, openMs: 30_000 },
     clock: ctx.clock,
-    async spentToday(organizationId) {
-      const today = Math.floor(ctx.clock.now() / dayMs) * dayMs;
-      const [row] = await ctx.database.run<{ tokens: number }>(tokensSince, [organizationId, iso(today)]);
-      return row?.tokens ?? 0;
-    },
     onRequest(record) {
       const { organizationId, conversationId, promptVersion, inputTokens, outputTokens, costUsd, latencyMs, outcome, at } = record;
       const row = [
@@ -32,11 +29,14 @@ export function openModel(ctx: Ctx, model: Model, dailyTokenBudget: number | nul
         costUsd,
         Math.round(latencyMs),
         outcome,
+        record.droppedReadings,
         iso(at),
       ];
       ctx.database
         .run(insertModelRequest, row)
         .catch((error: unknown) => ctx.log.error({ error: messageOf(error) }, 'a model request could not be recorded'));
     },
+    onUnsettled: (error) =>
+      ctx.log.error({ error: messageOf(error) }, 'tokens of a model request could not be settled; they count as reserved'),
   });
 }

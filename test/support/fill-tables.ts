@@ -33,8 +33,9 @@ export async function readTables(database: Database): Promise<Table[]> {
 /** users and messengers refer to each other; the reference of the users may be missing. */
 const required = (table: Table) => table.foreignKeys.filter(({ name }) => !name.includes('notify_messenger'));
 
-/** The one number that is part of a key. */
+/** The one number, and the one day, that are parts of keys. */
 let nextSeq = 1;
+let nextDay = 1;
 
 /** A valid row of one organization with every column filled and nothing equal to any other row; references go to the given rows. */
 export function makeRow(table: Table, organizationId: string, existing: ReadonlyMap<string, Row>): Record<string, unknown> {
@@ -66,6 +67,7 @@ export async function fillTables(database: Database, tables: readonly Table[], o
 const sample: Record<string, () => unknown> = {
   uuid: randomUUID,
   timestamptz: () => '2026-01-02T03:04:05Z',
+  date: () => new Date(Date.UTC(2026, 0, nextDay++)).toISOString().slice(0, 10),
   jsonb: () => ({}),
   bool: () => true,
   int4: () => 1,

@@ -6,6 +6,8 @@ export interface ScriptedModel extends Model {
   /** What it was asked, in order. */
   readonly requests: readonly ModelRequest[];
   will(...replies: ScriptedReply[]): void;
+  /** Begins anew: no requests, no replies. */
+  forget(): void;
 }
 
 /** A model that answers from a queue. When the queue is empty it is unreachable, as a model without a key would be. */
@@ -16,6 +18,10 @@ export function scriptedModel(replies: readonly ScriptedReply[] = [], name = 'sc
     name,
     requests,
     will: (...more) => void queue.push(...more),
+    forget() {
+      queue.length = 0;
+      requests.length = 0;
+    },
     async complete(request) {
       requests.push(request);
       const next = queue.shift() ?? says.failure('unreachable', 'the scripted model has no reply left');

@@ -79,24 +79,3 @@ const MessageSchema = defineEntity({
 });
 export class Message extends MessageSchema.class {}
 MessageSchema.setClass(Message);
-
-/** What the model cost and how it did; holds no text of the customer. */
-const ModelRequestSchema = defineEntity({
-  name: 'ModelRequest',
-  tableName: 'model_requests',
-  ...tenant,
-  properties: {
-    ...tenantKey(),
-    conversation: rel(Conversation, 'conversation_id').nullable(),
-    model: p.text(),
-    promptVersion: p.text(),
-    inputTokens: p.integer(),
-    outputTokens: p.integer(),
-    costUsd: p.decimal().precision(12).scale(6).nullable(),
-    latencyMs: p.integer(),
-    outcome: p.text(),
-    createdAt: p.datetime(),
-  },
-});
-export class ModelRequest extends ModelRequestSchema.class {}
-ModelRequestSchema.setClass(ModelRequest);

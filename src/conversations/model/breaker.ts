@@ -14,7 +14,12 @@ export interface Breaker {
   enter(): Pass;
   /** Every granted pass is given back once; `retryAfterMs` is the provider's own wish. */
   leave(isProbe: boolean, failed: boolean, retryAfterMs?: number): void;
+  /** A granted pass was not used: nothing was learnt about the model. */
+  abandon(isProbe: boolean): void;
 }
+
+/** A provider's own wait is believed up to this. */
+const longestWaitMs = 3_600_000;
 
 export function createBreaker(config: BreakerConfig, clock: Clock): Breaker {
   let failures = 0;
@@ -31,8 +36,13 @@ export function createBreaker(config: BreakerConfig, clock: Clock): Breaker {
     },
     leave(isProbe, failed, retryAfterMs = 0) {
       if (isProbe) isProbing = false;
-      failures = failed ? failures + 1 : 0;
-      if (failed) openUntil = Math.max(openUntil, clock.now() + Math.max(config.openMs, retryAfterMs));
+      // Who says when to come again means it: to ask before that is a failure known beforehand.
+      const isTold = retryAfterMs > 0;
+      failures = failed ? Math.max(failures + 1, isTold ? config.failures : 0) : 0;
+      if (failed) openUntil = Math.max(openUntil, clock.now() + (isTold ? Math.min(retryAfterMs, longestWaitMs) : config.openMs));
+    },
+    abandon(isProbe) {
+      if (isProbe) isProbing = false;
     },
   };
 }

@@ -1,18 +1,31 @@
 import type { Clock } from '../../clock.ts';
 import type { Model, ModelErrorClass, ModelRequest, ModelResult } from '../../core/ports/model.ts';
 import { messageOf } from '../../errors.ts';
+import { completeInTime } from './complete-in-time.ts';
 import { createBreaker, type BreakerConfig } from './breaker.ts';
-import { dailyAccounts, type Account } from './daily-accounts.ts';
+import { reserve, type BudgetBook, type Reservation } from './daily-budget.ts';
 import { costUsd, listPrices, type PriceTable } from './prices.ts';
+import type { ReplyStore } from './reply-store.ts';
 
 export interface GuardedRequest extends ModelRequest {
   /** Which wording of the prompt was sent: replies of two wordings cannot be compared. */
   readonly promptVersion: string;
   readonly conversationId?: string;
+  /** Names the request: another one of this name may get the reply that this one got. Absent: each is asked anew. */
+  readonly key?: string;
+  /** Looks at a reply before it is kept. */
+  readonly review?: (value: unknown) => Review;
 }
 
-/** `over-budget` and `paused` (breaker open) were answered without asking the model. */
-type ModelOutcome = 'ok' | 'repaired' | 'over-budget' | 'paused' | ModelErrorClass;
+export interface Review {
+  /** Readings of the reply that were not taken. */
+  readonly dropped: number;
+  /** Whether others may get this reply. */
+  readonly isKept: boolean;
+}
+
+/** `cached`, `over-budget` and `paused` (breaker open) were answered without asking the model. */
+type ModelOutcome = 'ok' | 'repaired' | 'cached' | 'over-budget' | 'paused' | ModelErrorClass;
 
 /** One row of `model_requests`. */
 export interface ModelRequestRecord {
@@ -26,19 +39,22 @@ export interface ModelRequestRecord {
   readonly costUsd: number | null;
   readonly latencyMs: number;
   readonly outcome: ModelOutcome;
+  readonly droppedReadings: number;
   /** When it began, UTC milliseconds. */
   readonly at: number;
 }
 
 export interface GuardConfig {
-  /** Tokens, in and out, per organization and UTC day; requests in flight may run over it. Null: no limit. */
+  /** Tokens, in and out, per organization and UTC day. Null: no limit. */
   readonly dailyTokenBudget: number | null;
+  readonly book: BudgetBook;
+  readonly replies: ReplyStore;
   readonly breaker: BreakerConfig;
   readonly clock: Clock;
-  /** Tokens that are on record since 00:00 UTC. */
-  readonly spentToday: (organizationId: string) => Promise<number>;
   /** Called once for every request. Must not throw: it puts the row in a queue. */
   readonly onRequest: (record: ModelRequestRecord) => void;
+  /** Called when what was spent could not be settled: the reservation stays on the account. Must not throw. */
+  readonly onUnsettled: (error: unknown) => void;
   /** Goes over the list prices. */
   readonly prices?: PriceTable;
 }
@@ -56,43 +72,55 @@ const noUsage = { inputTokens: 0, outputTokens: 0 };
 /** A model that would answer the next request just as badly. Other errors concern one request and say that the model lives. */
 const outages: ReadonlySet<ModelErrorClass> = new Set(['unreachable', 'timeout', 'rate-limited', 'bad-credentials']);
 
-/** Adapters keep the time limit themselves and know what was spent; this is for one that hangs. */
-const graceMs = 250;
-
 export function guardModel(model: Model, config: GuardConfig): GuardedModel {
-  const { clock, dailyTokenBudget } = config;
+  const { clock, dailyTokenBudget: limit, replies } = config;
   const breaker = createBreaker(config.breaker, clock);
-  const accountOf = dailyAccounts(clock, config.spentToday);
   const prices = { ...listPrices, ...config.prices };
 
-  async function run(account: Account, request: GuardedRequest): Promise<Judged> {
-    if (dailyTokenBudget !== null && account.spent >= dailyTokenBudget) return overBudget(dailyTokenBudget, account.spent);
-    const pass = breaker.enter();
-    if (!pass.granted) return paused(model.name, pass.retryAfterMs);
-    const result = await completeInTime(model, request);
-    const failed = !result.ok && outages.has(result.error);
-    breaker.leave(pass.isProbe, failed, result.ok ? undefined : result.retryAfterMs);
-    account.spent += result.usage.inputTokens + result.usage.outputTokens;
-    return { result, outcome: result.ok ? (result.repaired ? 'repaired' : 'ok') : result.error };
-  }
-
-  async function guarded(organizationId: string, request: GuardedRequest): Promise<Judged> {
-    if (dailyTokenBudget === null) return run({ spent: 0 }, request);
-    let account: Account;
+  /** What is to be settled later, null where no budget is kept, or why nothing may be asked. */
+  async function book(organizationId: string, request: GuardedRequest): Promise<Reservation | Judged | null> {
+    if (limit === null) return null;
     try {
-      account = await accountOf(organizationId);
+      return (await reserve(config.book, clock, { organizationId, limit, request })) ?? overBudget(limit);
     } catch (error) {
       // Nobody knows what may still be spent, and money is harder to get back than one answer.
       return failure('unreachable', `The tokens spent today could not be read, so nothing was asked: ${messageOf(error)}`);
     }
-    return run(account, request);
+  }
+
+  async function ask(organizationId: string, request: GuardedRequest): Promise<Judged> {
+    const pass = breaker.enter();
+    if (!pass.granted) return paused(model.name, pass.retryAfterMs);
+    const booked = await book(organizationId, request);
+    if (booked !== null && 'outcome' in booked) {
+      breaker.abandon(pass.isProbe);
+      return booked;
+    }
+    const result = await completeInTime(model, request);
+    const failed = !result.ok && outages.has(result.error);
+    breaker.leave(pass.isProbe, failed, result.ok ? undefined : result.retryAfterMs);
+    await booked?.settle(result.usage).catch(config.onUnsettled);
+    return { result, outcome: result.ok ? (result.repaired ? 'repaired' : 'ok') : result.error };
+  }
+
+  async function repeatOrAsk(organizationId: string, request: GuardedRequest): Promise<Judged & { readonly dropped: number }> {
+    const { key, review } = request;
+    const kept = key === undefined ? null : await replies.find(organizationId, key);
+    if (kept !== null) {
+      const result = { ok: true, value: kept.value, model: kept.model, usage: noUsage, repaired: false } as const;
+      return { result, outcome: 'cached', dropped: 0 };
+    }
+    const judged = await ask(organizationId, request);
+    const reviewed = judged.result.ok && review !== undefined ? review(judged.result.value) : { dropped: 0, isKept: false };
+    if (judged.result.ok && key !== undefined && reviewed.isKept) await replies.keep(organizationId, key, judged.result);
+    return { ...judged, dropped: reviewed.dropped };
   }
 
   return {
     name: model.name,
     async complete(organizationId, request) {
       const at = clock.now();
-      const { result, outcome } = await guarded(organizationId, request);
+      const { result, outcome, dropped } = await repeatOrAsk(organizationId, request);
       const name = result.ok ? result.model : model.name;
       const { inputTokens, outputTokens } = result.usage;
       config.onRequest({
@@ -105,6 +133,7 @@ export function guardModel(model: Model, config: GuardConfig): GuardedModel {
         costUsd: costUsd(prices, name, inputTokens, outputTokens),
         latencyMs: clock.now() - at,
         outcome,
+        droppedReadings: dropped,
         at,
       });
       return result;
@@ -112,8 +141,8 @@ export function guardModel(model: Model, config: GuardConfig): GuardedModel {
   };
 }
 
-function overBudget(budget: number, spent: number): Judged {
-  const message = `daily budget of ${budget} tokens is spent (${spent} today): the model answers again after 00:00 UTC, or with a higher budget`;
+function overBudget(budget: number): Judged {
+  const message = `daily budget of ${budget} tokens is spent: the model answers again after 00:00 UTC, or with a higher budget`;
   return failure('rejected', message, { outcome: 'over-budget' });
 }
 
@@ -125,17 +154,4 @@ function paused(name: string, retryAfterMs: number): Judged {
 function failure(error: ModelErrorClass, message: string, extra: { outcome?: ModelOutcome; retryAfterMs?: number } = {}): Judged {
   const retry = extra.retryAfterMs === undefined ? {} : { retryAfterMs: extra.retryAfterMs };
   return { result: { ok: false, error, message, usage: noUsage, ...retry }, outcome: extra.outcome ?? error };
-}
-
-async function completeInTime(model: Model, request: GuardedRequest): Promise<ModelResult> {
-  const { promise: late, resolve } = Promise.withResolvers<ModelResult>();
-  const message = `${model.name} did not keep its time limit of ${request.timeoutMs} ms`;
-  const timer = setTimeout(() => resolve(failure('timeout', message).result), request.timeoutMs + graceMs);
-  try {
-    return await Promise.race([model.complete(request), late]);
-  } catch (error) {
-    return failure('unreachable', `${model.name} broke its contract: ${messageOf(error)}`).result;
-  } finally {
-    clearTimeout(timer);
-  }
 }
