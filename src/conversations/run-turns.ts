@@ -1,4 +1,4 @@
-import type { Event } from '../core/engine/event.ts';
+import type { AskReply, Event } from '../core/engine/event.ts';
 import type { StepResult, TurnSettings } from '../core/engine/program.ts';
 import type { State } from '../core/engine/state.ts';
 import { step } from '../core/engine/step.ts';
@@ -12,6 +12,7 @@ import type { Draft, PublishedScript } from './plan-turns.ts';
 import type { ScriptLibrary } from './script-library.ts';
 import { claimDue, discoverDue, fireTimers, pendingMessages, reachability, releaseLease } from './sql/statements.ts';
 import { addDetail, bodyOf, emptyUnit, iso, metadataOf } from './turn-rows.ts';
+import { whileTyping } from './while-typing.ts';
 
 export interface TurnsDeps {
   readonly committer: Committer;
@@ -100,7 +101,7 @@ async function runClaimed(
     const script = deps.scripts.has(row.script_version_id)
       ? deps.scripts.version(row.script_version_id)
       : await deps.scripts.load(row.organization_id, row.script_version_id);
-    const { results, isAll } = await workOut(ctx, deps, row, script, pending);
+    const { results, isAll } = await workOut(ctx, deps, { row, connection, script }, pending);
     await store(ctx, deps, { row, connection, script, results, isAll, unreachable });
   } catch (error) {
     ctx.log.error({ conversation: row.id, error: messageOf(error) }, 'a due turn failed; it is tried again');
@@ -114,6 +115,12 @@ function release(ctx: Ctx, row: ClaimedRow, afterMs: number): Promise<unknown> {
   return ctx.database.run(releaseLease, [row.organization_id, row.id, ctx.processId, iso(ctx.clock.now() + afterMs)]);
 }
 
+interface Claim {
+  readonly row: ClaimedRow;
+  readonly connection: Connection;
+  readonly script: PublishedScript;
+}
+
 /** One event with its outcome; `message` is the stored row it read. */
 interface Worked {
   readonly message: PendingRow | null;
@@ -125,16 +132,16 @@ interface Worked {
 async function workOut(
   ctx: Ctx,
   deps: TurnsDeps,
-  row: ClaimedRow,
-  script: PublishedScript,
+  claim: Claim,
   pending: readonly PendingRow[],
 ): Promise<{ results: Worked[]; isAll: boolean }> {
+  const { row } = claim;
   const startedAt = ctx.clock.now();
   const worked: Worked[] = [];
   let { state } = row;
   const turn = async (message: PendingRow | null, event: Event): Promise<void> => {
     try {
-      const result = await runWithAsks(deps, row, script, state, event);
+      const result = await runWithAsks(ctx, deps, claim, state, event);
       state = result.state;
       worked.push({ message, result, failure: null });
     } catch (error) {
@@ -162,9 +169,9 @@ function withoutTimers(state: State, isDropped: (timer: State['timers'][number])
 }
 
 async function runWithAsks(
+  ctx: Ctx,
   deps: TurnsDeps,
-  row: ClaimedRow,
-  script: PublishedScript,
+  { row, connection, script }: Claim,
   state: State,
   event: Event,
 ): Promise<Omit<StepResult, 'ask' | 'passed'>> {
@@ -173,19 +180,18 @@ async function runWithAsks(
   const effects = [...result.effects];
   const readings = [...result.readings];
   while (result.ask !== null) {
-    const { askId } = result.ask;
-    const reply = await deps.answerAsk(row.organization_id, row.id, result.ask);
-    result = step(script.program, result.state, { type: 'reply', at: event.at, askId, reply }, settings);
+    const { ask } = result;
+    const answer = (): Promise<AskReply> => deps.answerAsk(row.organization_id, row.id, ask);
+    // Who writes waits for an answer; who is reminded of something does not.
+    const reply = await (event.type === 'message' ? whileTyping(ctx.log, connection, row.chat_id, answer) : answer());
+    result = step(script.program, result.state, { type: 'reply', at: event.at, askId: ask.askId, reply }, settings);
     effects.push(...result.effects);
     readings.push(...result.readings);
   }
   return { state: result.state, effects, readings };
 }
 
-interface ToStore {
-  readonly row: ClaimedRow;
-  readonly connection: Connection;
-  readonly script: PublishedScript;
+interface ToStore extends Claim {
   readonly results: readonly Worked[];
   /** False when messages are left over: the conversation stays due. */
   readonly isAll: boolean;

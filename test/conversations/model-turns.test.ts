@@ -159,6 +159,31 @@ describe('while the model is asked', () => {
     expect(world.shownTo('c1')).toEqual(replies.slice(0, 3));
   });
 
+  test('the customer sees that an answer is being written, until it is there', async () => {
+    const typed = Promise.withResolvers<string>();
+    world.channel.onTyping((chatId) => typed.resolve(chatId));
+    model.will(async () => {
+      await typed.promise;
+      return need('kitchen');
+    });
+    await say('I want somewhere to cook');
+    expect(await typed.promise).toBe('c1');
+    expect(world.channel.typed).toEqual(['c1']);
+    expect(world.shownTo('c1')).toEqual(replies.slice(0, 2));
+  });
+
+  test('a channel that cannot show it loses nothing', async () => {
+    const typed = Promise.withResolvers<void>();
+    world.channel.onTyping(() => {
+      typed.resolve();
+      throw new Error('429');
+    });
+    model.will(() => typed.promise.then(() => need('kitchen')));
+    await say('I want somewhere to cook');
+    expect(world.shownTo('c1')).toEqual(replies.slice(0, 2));
+    expect(world.log).toContainEqual({ level: 'debug', message: 'typing could not be shown', fields: { error: '429' } });
+  });
+
   test('other chats are answered', async () => {
     const slow = slowModel();
     await node.say('c1', 'I want somewhere to cook');

@@ -7,6 +7,10 @@ export interface FakeChannel extends Channel {
   readonly asked: readonly Outbound[];
   /** The ones a customer reads. */
   readonly shown: readonly Outbound[];
+  /** The chats in which it showed that an answer is being written, in order. */
+  readonly typed: readonly string[];
+  /** Called with each of them. */
+  onTyping(hook: (chatId: string) => void): void;
   /** What becomes of the next messages, in order; those after them are sent. */
   will(...replies: FakeReply[]): void;
 }
@@ -18,11 +22,21 @@ export function fakeChannel(different: Partial<Capabilities> = {}): FakeChannel 
   const asked: Outbound[] = [];
   const shown: Outbound[] = [];
   const replies: FakeReply[] = [];
+  const typed: string[] = [];
+  let hook: (chatId: string) => void = () => {};
   return {
     kind: 'telegram',
     capabilities: { ...capabilities, ...different },
     asked,
     shown,
+    typed,
+    onTyping(next) {
+      hook = next;
+    },
+    async showTyping(chatId) {
+      typed.push(chatId);
+      hook(chatId);
+    },
     will: (...more) => void replies.push(...more),
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),

@@ -49,6 +49,13 @@ export async function describeBot({ raw }: BotApi, { webhook }: BotSettings): Pr
   }
 }
 
+/** Telegram shows it for five seconds, or until the bot's next message. */
+export async function showTyping({ raw }: BotApi, chatId: string): Promise<void> {
+  await raw.sendChatAction({ chat_id: chatId, action: 'typing' }).catch((error: unknown) => {
+    throw toAppError(error, 'show that an answer is being written');
+  });
+}
+
 export async function startLink({ raw }: BotApi, ref: string): Promise<string> {
   try {
     const { username } = await raw.getMe();

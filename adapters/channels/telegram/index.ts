@@ -2,7 +2,7 @@ import type { Channel, ChannelHost, HttpRequest, HttpResponse } from '../../../s
 import { AppError } from '../../../src/errors.ts';
 import { openBotApi } from './api.ts';
 import { parseTelegramConfig, type TelegramConfig } from './config.ts';
-import { chooseWay, describeBot, fetchUpdates, startLink } from './connection.ts';
+import { chooseWay, describeBot, fetchUpdates, showTyping, startLink } from './connection.ts';
 import { capabilities } from './encode.ts';
 import { createIntake, type Accept } from './intake.ts';
 import { pollUpdates } from './poll.ts';
@@ -76,7 +76,16 @@ export function telegramChannel(config: TelegramConfig, now: () => number = Date
 
   const send = createSender(api.call);
   const probe = () => describeBot(api, settings);
-  const channel = { kind: 'telegram', capabilities, start, stop, send, probe, startLink: (ref: string) => startLink(api, ref) };
+  const channel = {
+    kind: 'telegram',
+    capabilities,
+    start,
+    stop,
+    send,
+    probe,
+    showTyping: (chatId: string) => showTyping(api, chatId),
+    startLink: (ref: string) => startLink(api, ref),
+  };
   if (!webhook) return channel;
 
   const answer = createWebhook(webhook.secret);

@@ -6,6 +6,7 @@ import { messageOf } from '../../../src/errors.ts';
 export interface Stream {
   wake(): void;
   beat(): void;
+  showTyping(): void;
   /** Tells the page that newer pages took its place, so that it does not reconnect by itself, and ends. */
   rest(): void;
   end(): Promise<void>;
@@ -53,6 +54,7 @@ export function createStream(host: ChannelHost, chatId: string, afterSeq: number
   response.write('retry: 1000\n\n');
   return {
     wake,
+    showTyping: () => void (isOpen(response) && response.write('event: typing\ndata: 1\n\n')),
     beat: () => void (isOpen(response) && response.write('event: beat\ndata: 1\n\n')),
     rest: () => void response.end('event: rest\ndata: 1\n\n'),
     async end() {

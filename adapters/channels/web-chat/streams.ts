@@ -6,6 +6,8 @@ export interface ChatStreams {
   open(host: ChannelHost, chatId: string, afterSeq: number, response: ServerResponse): void;
   /** Something was stored for this chat. */
   wake(chatId: string): void;
+  /** An answer for this chat is being written: told to its pages that are open here. */
+  showTyping(chatId: string): void;
   start(): void;
   /** Ends every stream; resolves when no read of them is under way. */
   stop(): Promise<void>;
@@ -37,6 +39,7 @@ export function chatStreams(pollMs: number, heartbeatMs: number): ChatStreams {
       stream.wake();
     },
     wake: (chatId) => byChat.get(chatId)?.forEach((stream) => stream.wake()),
+    showTyping: (chatId) => byChat.get(chatId)?.forEach((stream) => stream.showTyping()),
     start() {
       timers = [every(pollMs, (stream) => stream.wake()), every(heartbeatMs, (stream) => stream.beat())];
     },

@@ -143,6 +143,11 @@ export interface Channel {
   /** Stops receiving; resolves when nothing of this channel is under way. */
   stop(): Promise<void>;
   send(message: Outbound): Promise<SendResult>;
+  /**
+   * Shows for some five seconds, or until the next message, that an answer is being written. Absent where the channel cannot. May reject:
+   * it is a courtesy, and nothing waits for it.
+   */
+  showTyping?(chatId: string): Promise<void>;
   /** Answers the provider's HTTP calls, when the channel has any. The answer goes out only after `host.receive` resolved. */
   handle?(request: HttpRequest): Promise<HttpResponse>;
   /** One line for `parley doctor`: who we are on this channel; rejects with what is wrong and what to do. */

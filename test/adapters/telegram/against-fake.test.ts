@@ -189,6 +189,15 @@ describe('sending', () => {
     expect(received.map((message) => message.reply_markup !== undefined)).toEqual([false, false, true]);
   });
 
+  test('the customer sees that an answer is being written', async () => {
+    await channel.showTyping!('77');
+    expect(fake.customer(77).actions()).toEqual(['typing']);
+  });
+
+  test('what cannot be shown is said to whoever asked for it', async () => {
+    await expect(channel.showTyping!('78')).rejects.toMatchObject({ message: expect.stringContaining('being written') });
+  });
+
   test('a choice id of 48 bytes is accepted', async () => {
     expect(await channel.send({ ...hello, choices: [{ id: 'я'.repeat(24), title: 'OK' }] })).toMatchObject({ ok: true });
   });

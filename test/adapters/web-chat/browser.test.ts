@@ -137,6 +137,14 @@ const name = hasBrowser ? 'the chat page in a browser' : `SKIPPED, THE CHAT PAGE
     expect(await dots.isVisible()).toBe(false);
   }, 60_000);
 
+  test('the dots show when the server says that an answer is being written', async () => {
+    await started();
+    const dots = page.locator('#typing');
+    await dots.waitFor({ state: 'hidden' });
+    await chat.channel.showTyping!(visitor());
+    await dots.waitFor({ state: 'visible' });
+  }, 60_000);
+
   test('a text over 4096 characters is kept in the field and not sent, with a line that says why', async () => {
     await started();
     await page.fill('#text', 'x'.repeat(3799));

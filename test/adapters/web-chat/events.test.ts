@@ -71,6 +71,18 @@ describe('with nothing but calls of send', () => {
     expect(texts(await stream.messages(1))).toEqual(['for me']);
   });
 
+  test('pages learn that an answer is being written, those of the visitor alone', async () => {
+    const [mine, other] = [await events(), await chat.session()];
+    const theirs = await openEvents(`${chat.url}/events?token=${other.token}`);
+    for (const stream of [mine, theirs]) await stream.until('ready');
+    await chat.channel.showTyping!(visitor);
+    await chat.channel.showTyping!('a visitor who is not here');
+    expect(await mine.next()).toMatchObject({ event: 'typing', id: null });
+    chat.host.insert(other.visitor, 'hello');
+    await chat.channel.send({ id: 'h', chatId: other.visitor, text: 'hello' });
+    expect(await theirs.next()).toMatchObject({ event: 'message' });
+  });
+
   test('of five pages of one visitor the oldest is sent to rest, the others go on', async () => {
     const pages = [await events(), await events(), await events(), await events()];
     for (const page of pages) await page.until('ready');

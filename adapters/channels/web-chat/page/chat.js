@@ -37,6 +37,7 @@ const connection = createConnection({
   renew,
   onState: (state) => view.setState(state),
   onMessage: receive,
+  onTyping: () => typing.isWriting(),
   onReady() {
     isLoaded = true;
     view.setLoaded();

@@ -6,7 +6,7 @@ const slowestRetryMs = 15_000;
  * Keeps one event stream open. The browser reconnects by itself after a cut line and names the last event it got; where it
  * gives up (an error page of a proxy, a refused token) this does, with a renewed session.
  */
-export function createConnection({ address, renew, onMessage, onReady, onState }) {
+export function createConnection({ address, renew, onMessage, onTyping, onReady, onState }) {
   let source = null;
   let retryMs = 1000;
   let retry = 0;
@@ -42,6 +42,10 @@ export function createConnection({ address, renew, onMessage, onReady, onState }
     source.addEventListener('message', (event) => {
       isAlive();
       onMessage(JSON.parse(event.data));
+    });
+    source.addEventListener('typing', () => {
+      isAlive();
+      onTyping();
     });
     source.addEventListener('ready', () => {
       retryMs = 1000;

@@ -2,6 +2,7 @@ const quickMs = 4_000;
 const slowMs = 8_000;
 /** A script answers in well under a second; an answer after this long was thought over by a model. */
 const slowFromMs = 2_000;
+const writingMs = 5_000;
 /** Later than this a message of the bot is a reminder, not an answer. */
 const answerMs = 30_000;
 
@@ -32,6 +33,8 @@ export function createTyping(show) {
       if (from === 'bot') askedAt = null;
       showFor(0);
     },
+    /** The server says so, and says it again every 4 seconds for as long as it is true. */
+    isWriting: () => showFor(writingMs),
     stop: () => showFor(0),
   };
 }
