@@ -23,11 +23,7 @@ export async function startModelServer(): Promise<ModelServer> {
     const question = JSON.parse(await read(request)) as { model: string; messages: { content: string }[] };
     asked++;
     await hook?.();
-    const { asked_slot: slot, customer_text: text } = JSON.parse(question.messages.at(-1)!.content) as {
-      asked_slot: string;
-      customer_text: string;
-    };
-    const content = JSON.stringify({ values: { [slot]: { value: text, confidence: 0.95, evidence: text } }, intent: null });
+    const content = JSON.stringify(answerOf(JSON.parse(question.messages.at(-1)!.content) as Asked));
     const choice = { index: 0, finish_reason: 'stop', message: { role: 'assistant', content, refusal: null } };
     return JSON.stringify({
       id: 'c',
@@ -57,6 +53,19 @@ export async function startModelServer(): Promise<ModelServer> {
       await once(server, 'close');
     },
   };
+}
+
+interface Asked {
+  readonly slots: readonly { readonly name: string }[];
+  readonly languages: readonly string[];
+  readonly customer_text: string;
+}
+
+function answerOf({ slots, languages, customer_text: text }: Asked): object {
+  const said = { value: text, confidence: 0.95, evidence: text };
+  const nothing = { confidence: null, evidence: null };
+  const values = Object.fromEntries(slots.map(({ name }, place) => [name, place === 0 ? said : { value: null, ...nothing }]));
+  return { values, intent: { name: null, ...nothing }, sentiment: 'neutral', language: languages[0] };
 }
 
 async function read(request: IncomingMessage): Promise<string> {
