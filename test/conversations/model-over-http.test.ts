@@ -17,7 +17,6 @@ const reading = (need: object, more: object = {}): string =>
       need,
       name: { value: null, ...nothing },
       budget: { value: null, ...nothing },
-      agreed: { value: null, ...nothing },
       ...more,
     },
     intent: { name: null, ...nothing },

@@ -1,3 +1,4 @@
+import type { SlotType } from '../script/types.ts';
 import type { ModelValue } from './event.ts';
 import type { AskWord } from './question.ts';
 import { readAnswer, slotOf } from './read.ts';
@@ -11,21 +12,18 @@ const mostFurther = 8;
 /** Names stand for themselves only where they are said to be names: any words could be one. */
 const surelyName = 0.95;
 
+/** Any words are a text, a yes belongs to the question that was asked, and a file or a place is not said in words. */
+const neverUnasked: ReadonlySet<SlotType> = new Set(['text', 'yes_no', 'file', 'location'] as const);
+
 /** Questions of the running script that a message may answer before they are asked: still open, and not kept from the model. */
 export function furtherAsks(turn: Turn, asked: AskWord): readonly AskWord[] {
   const { slots } = frameOf(turn);
   const open = new Map<string, AskWord>();
   for (const word of scriptOf(turn).script.steps.flatMap((step) => step.words)) {
     if (word.word !== 'ask' || word.slot === asked.slot || slots[word.slot] !== undefined || open.has(word.slot)) continue;
-    if (word.skipIfKnown && word.understand.model !== 'never' && canBeFurther(turn, word)) open.set(word.slot, word);
+    if (word.skipIfKnown && word.understand.model !== 'never' && !neverUnasked.has(slotOf(turn, word).type)) open.set(word.slot, word);
   }
   return [...open.values()].slice(0, mostFurther);
-}
-
-function canBeFurther(turn: Turn, word: AskWord): boolean {
-  const { type } = slotOf(turn, word);
-  // Any words are a text, and a file or a place is not said in words.
-  return type !== 'text' && type !== 'file' && type !== 'location';
 }
 
 /** Fills what nobody has asked for yet. The model only points: rules must read the same value from the words that it shows. */

@@ -21,7 +21,8 @@ const modelConfidence = 0.9;
 export function wantsModel(turn: Turn, word: AskWord, reading: Reading, { text, messageId }: Said): boolean {
   const { model, confirmBelow } = word.understand;
   if (!turn.settings.hasModel || model === 'never') return false;
-  const readByRules = reading.kind === 'value' && reading.confidence >= confirmBelow;
+  // What breaks a limit has been read: in other words it would break it again.
+  const readByRules = reading.kind === 'refused' || (reading.kind === 'value' && reading.confidence >= confirmBelow);
   if (model === 'optional' && readByRules) return false;
   if (!isMeantForMachine(text)) return true;
   turn.readings.push({ messageId, unasked: 'meant-for-a-machine' });

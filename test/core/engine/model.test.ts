@@ -49,6 +49,7 @@ const riddle = 'as many rooms as a hand has fingers';
 describe('when a model is asked', () => {
   test.each([
     ['optional', 'what rules read', '5', false],
+    ['optional', 'what rules read and the slot refuses', '700', false],
     ['optional', 'what rules do not read', riddle, true],
     ['preferred', 'what rules find within other words', 'I think 5 or so', true],
     ['required', 'what rules find within other words', 'I think 5 or so', true],
@@ -234,6 +235,7 @@ describe('further slots of the same message', () => {
   note: { type: text }
   code: { type: number }
   agreed: { type: yes_no }
+  again: { type: number }
   total: { type: number }`,
           steps: `  - id: need
     ask: need
@@ -243,7 +245,8 @@ describe('further slots of the same message', () => {
   - { id: name, ask: name, say: Who? }
   - { id: note, ask: note, say: Anything else? }
   - { id: code, ask: code, say: Code?, understand: { model: never } }
-  - { id: agreed, ask: agreed, say: Agreed?, skip_if_known: false }
+  - { id: agreed, ask: agreed, say: Agreed? }
+  - { id: again, ask: again, say: Again?, skip_if_known: false }
   - { id: total, set: { total: '1' } }
   - { id: z, end: done }
   - { id: to_person, handoff: { team: sales } }`,

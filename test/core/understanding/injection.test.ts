@@ -106,8 +106,8 @@ describe.each(obediences)('a model that obeys and %s', (_what, obey) => {
   );
 });
 
-test('slots that no question fills, and free texts that were not asked for, are not in the request', () => {
-  expect(askOf('en', 'hello').slots.map(({ name }) => name)).toEqual(['need', 'name', 'budget', 'agreed']);
+test('slots that no question fills, and free texts and consents that were not asked for, are not in the request', () => {
+  expect(askOf('en', 'hello').slots.map(({ name }) => name)).toEqual(['need', 'name', 'budget']);
 });
 
 describe('when the asked slot takes any words', () => {
