@@ -1,7 +1,7 @@
 import type { Channel, ChannelHost, HttpRequest, HttpResponse } from '../../../src/core/ports/channel.ts';
 import { AppError } from '../../../src/errors.ts';
-import { openBotApi } from './api.ts';
-import { parseTelegramConfig, type TelegramConfig } from './config.ts';
+import { openBotApi, type BotApi } from './api.ts';
+import { parseTelegramConfig, type BotSettings, type TelegramConfig } from './config.ts';
 import { chooseWay, describeBot, fetchUpdates, showTyping, startLink } from './connection.ts';
 import { capabilities } from './encode.ts';
 import { createIntake, type Accept } from './intake.ts';
@@ -19,6 +19,19 @@ interface Session {
   readonly stopping: AbortController;
   /** What must end before `stop` resolves. */
   readonly work: Set<Promise<unknown>>;
+}
+
+/** What does not depend on receiving. */
+function waysOut(
+  api: BotApi,
+  settings: BotSettings,
+): Pick<Channel, 'send' | 'probe'> & Required<Pick<Channel, 'showTyping' | 'startLink'>> {
+  return {
+    send: createSender(api.call),
+    probe: () => describeBot(api, settings),
+    showTyping: (chatId) => showTyping(api, chatId),
+    startLink: (ref) => startLink(api, ref),
+  };
 }
 
 /** One Telegram bot. Opens no connection before its first call. `now` is UTC milliseconds. Throws `config-invalid`. */
@@ -74,18 +87,7 @@ export function telegramChannel(config: TelegramConfig, now: () => number = Date
     await api.close();
   }
 
-  const send = createSender(api.call);
-  const probe = () => describeBot(api, settings);
-  const channel = {
-    kind: 'telegram',
-    capabilities,
-    start,
-    stop,
-    send,
-    probe,
-    showTyping: (chatId: string) => showTyping(api, chatId),
-    startLink: (ref: string) => startLink(api, ref),
-  };
+  const channel = { kind: 'telegram', capabilities, start, stop, ...waysOut(api, settings) };
   if (!webhook) return channel;
 
   const answer = createWebhook(webhook.secret);

@@ -78,9 +78,7 @@ export function webChatChannel(config: WebChatConfig): WebChatChannel {
       streams.wake(message.chatId);
       return { ok: true, providerMessageId: null };
     },
-    async showTyping(chatId) {
-      streams.showTyping(chatId);
-    },
+    showTyping: async (chatId) => streams.showTyping(chatId),
     async probe() {
       const sites = config.allowedOrigins.length === 0 ? 'no other site' : config.allowedOrigins.join(', ');
       return `Web chat: served by Parley itself; may be embedded by ${sites}`;

@@ -121,13 +121,11 @@ export function guardModel(model: Model, config: GuardConfig): GuardedModel {
     async complete(organizationId, request) {
       const at = clock.now();
       const { result, outcome, dropped } = await repeatOrAsk(organizationId, request);
-      const name = result.ok ? result.model : model.name;
       const { inputTokens, outputTokens } = result.usage;
+      const name = result.ok ? result.model : model.name;
       config.onRequest({
-        organizationId,
-        ...(request.conversationId === undefined ? {} : { conversationId: request.conversationId }),
+        ...placeOf(organizationId, request),
         model: name,
-        promptVersion: request.promptVersion,
         inputTokens,
         outputTokens,
         costUsd: costUsd(prices, name, inputTokens, outputTokens),
@@ -139,6 +137,10 @@ export function guardModel(model: Model, config: GuardConfig): GuardedModel {
       return result;
     },
   };
+}
+
+function placeOf(organizationId: string, { promptVersion, conversationId }: GuardedRequest) {
+  return { organizationId, promptVersion, ...(conversationId === undefined ? {} : { conversationId }) };
 }
 
 function overBudget(budget: number): Judged {

@@ -143,6 +143,7 @@ const name = hasBrowser ? 'the chat page in a browser' : `SKIPPED, THE CHAT PAGE
     await dots.waitFor({ state: 'hidden' });
     await chat.channel.showTyping!(visitor());
     await dots.waitFor({ state: 'visible' });
+    expect(await dots.isVisible()).toBe(true);
   }, 60_000);
 
   test('a text over 4096 characters is kept in the field and not sent, with a line that says why', async () => {

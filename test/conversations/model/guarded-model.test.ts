@@ -244,7 +244,6 @@ describe('a request that comes again', () => {
 
   test.each<[string, Partial<GuardedRequest>, ScriptedReply]>([
     ['was not good', { review: () => ({ dropped: 2, isKept: false }) }, answer],
-    ['was looked at by nobody', { review: undefined as never }, answer],
     ['failed', {}, down],
   ])('is asked anew when the first %s', async (_why, change, reply) => {
     const { guard, model } = guardOf([reply, answer]);

@@ -96,6 +96,24 @@ describe('replies from outside', () => {
     expect(talk(lines.slice(1)).differences).toEqual([]);
   });
 
+  test('further slots of the recorded reply are filled as well, and their questions not asked', () => {
+    const lines = `
+  - { customer: Hello, bot: What do you need? }
+  - customer: ${unreadable}, about 900 EUR
+    model: { value: kitchen, evidence: ${unreadable}, slots: { budget: 900 EUR }, sentiment: positive, language: en }
+    webhook: { price: 4000 }
+    bot: "From 4,000."
+    expect: { slots: { need: kitchen, budget: 900 EUR } }`;
+    expect(talk(lines.slice(1)).differences).toEqual([]);
+  });
+
+  test('a further slot that the message does not state is not filled', () => {
+    const lines = `
+  - { customer: Hello, bot: What do you need? }
+  - { customer: ${unreadable}, model: { value: kitchen, slots: { budget: 900 EUR } }, bot: Your budget?, expect: { slots: { budget: ~ } } }`;
+    expect(talk(lines.slice(1)).differences).toEqual([]);
+  });
+
   test('the recorded intent of the model interrupts', () => {
     const lines = `
   - { customer: Hello, bot: What do you need? }
