@@ -113,7 +113,7 @@ function assemble(
     allowedHosts: config.webhookAllowedHosts,
     ...(config.publicUrl === null ? {} : { publicUrl: config.publicUrl }),
   };
-  const model = config.model === null ? null : openModel(ctx, modelOf(config.model), config.model.dailyTokenBudget);
+  const model = config.model === null ? null : openModel(ctx, modelOf(config.model), config.model);
   let jobs: TaskJobs | null = null;
   const settings: TurnSettings = {
     timeZone: organization.settings.time_zone ?? config.timeZone,

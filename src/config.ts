@@ -17,6 +17,9 @@ export interface Config {
     readonly baseUrl: string | null;
     readonly name: string;
     readonly dailyTokenBudget: number | null;
+    /** US dollars per million tokens; null: the list price, where it is known. */
+    readonly price: { readonly input: number; readonly output: number } | null;
+    readonly timeoutMs: number;
   } | null;
   readonly scriptsFolder: string;
   readonly script: string;
@@ -93,6 +96,8 @@ export const variables = {
   openAiKey: plain('OPENAI_API_KEY'),
   openAiBaseUrl: url('OPENAI_BASE_URL', 'https', 'http'),
   openAiModel: plain('OPENAI_MODEL'),
+  modelTimeout: wholeNumber('MODEL_TIMEOUT', 1, 30),
+  modelPrice: { name: 'MODEL_PRICE', allowed: 'two numbers divided by a slash', parse: price },
   modelBudget: wholeNumber('MODEL_DAILY_TOKENS', 0, 999_999_999_999),
   scripts: plain('PARLEY_SCRIPTS'),
   script: plain('PARLEY_SCRIPT'),
@@ -110,6 +115,12 @@ export const variables = {
   webhookHosts: { name: 'WEBHOOK_ALLOWED_HOSTS', allowed: 'host names divided by commas', parse: list },
   overview: oneOf('OVERVIEW', 'local', 'open', 'off'),
 } as const satisfies Record<string, Variable<unknown>>;
+
+/** `0.25/2`: dollars for a million tokens in, and out. */
+function price(text: string): { input: number; output: number } | undefined {
+  const [, input, output] = /^(\d{1,6}(?:\.\d{1,6})?)\/(\d{1,6}(?:\.\d{1,6})?)$/.exec(text) ?? [];
+  return input === undefined || output === undefined ? undefined : { input: Number(input), output: Number(output) };
+}
 
 function list(text: string): string[] {
   return text
@@ -152,7 +163,11 @@ function assemble(read: <T>(variable: Variable<T>) => T | undefined, shippedScri
   const apiKey = read(variables.openAiKey);
   const baseUrl = read(variables.openAiBaseUrl) ?? null;
   const modelName = read(variables.openAiModel);
-  const dailyTokenBudget = read(variables.modelBudget) ?? null;
+  const limits = {
+    dailyTokenBudget: read(variables.modelBudget) ?? null,
+    price: read(variables.modelPrice) ?? null,
+    timeoutMs: (read(variables.modelTimeout) ?? 8) * 1000,
+  };
   if (apiKey === undefined && baseUrl === null && modelName !== undefined) {
     problems.push(
       'OPENAI_MODEL is set, but neither OPENAI_API_KEY nor OPENAI_BASE_URL is: set the key, or the address of your own server.',
@@ -173,9 +188,7 @@ function assemble(read: <T>(variable: Variable<T>) => T | undefined, shippedScri
     publicUrl,
     telegram: token === undefined ? null : { token, apiRoot, mode },
     model:
-      apiKey === undefined && baseUrl === null
-        ? null
-        : { apiKey: apiKey ?? 'none', baseUrl, name: modelName ?? 'gpt-4o-mini', dailyTokenBudget },
+      apiKey === undefined && baseUrl === null ? null : { apiKey: apiKey ?? 'none', baseUrl, name: modelName ?? 'gpt-4o-mini', ...limits },
     scriptsFolder: read(variables.scripts) ?? shippedScripts,
     script: read(variables.script) ?? 'lead-qualification',
     publish: read(variables.publish) ?? 'start',

@@ -105,7 +105,16 @@ describe('what belongs together', () => {
       baseUrl: 'http://127.0.0.1:11434/v1',
       name: 'qwen3:8b',
       dailyTokenBudget: null,
+      price: null,
+      timeoutMs: 8000,
     });
+  });
+  test('a model has a price and a time of its own', () => {
+    expect(readConfig({ OPENAI_API_KEY: 'k', MODEL_PRICE: '0.25/2', MODEL_TIMEOUT: '20' }, '/shipped').model).toMatchObject({
+      price: { input: 0.25, output: 2 },
+      timeoutMs: 20_000,
+    });
+    expect(problemsOf({ MODEL_PRICE: '0.25', MODEL_TIMEOUT: '31' })).toHaveLength(2);
   });
   test('DATABASE_URL goes before PARLEY_DATA', () => {
     expect(readConfig({ PARLEY_DATA: '/var/parley' }, '/shipped').databaseUrl).toBe('pglite:/var/parley');

@@ -2,16 +2,21 @@ import type { Model } from '../core/ports/model.ts';
 import type { Ctx } from '../context.ts';
 import { messageOf } from '../errors.ts';
 import { guardModel } from './model/guarded-model.ts';
-import type { GuardedModel } from './model/guarded-model.ts';
+import type { GuardConfig, GuardedModel } from './model/guarded-model.ts';
 import { storedBook } from './model/stored-book.ts';
 import { storedReplies } from './model/stored-replies.ts';
 import { insertModelRequest } from './sql/model-requests.ts';
 import { iso } from './turn-rows.ts';
 
+/** What the operator sets. */
+export type ModelLimits = Pick<GuardConfig, 'dailyTokenBudget' | 'price' | 'timeoutMs'>;
+
 /** A model with budget, breaker, kept replies and a row in `model_requests` for every request. */
-export function openModel(ctx: Ctx, model: Model, dailyTokenBudget: number | null): GuardedModel {
+export function openModel(ctx: Ctx, model: Model, { dailyTokenBudget, price = null, timeoutMs }: ModelLimits): GuardedModel {
   return guardModel(model, {
     dailyTokenBudget,
+    price,
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
     book: storedBook(ctx),
     replies: storedReplies(ctx),
     breaker: { failures: 5, openMs: 30_000 },

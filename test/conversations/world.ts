@@ -147,7 +147,7 @@ function assembleNode(
   const connectionOf = (id: string): Connection | undefined => (id === row.id ? connection : undefined);
   const forget = (messengerId: string, chatId: string): void => intake.forget(messengerId, chatId);
   const delivering = createDelivering(ctx, committer, connectionOf, forget);
-  const model = options.model === undefined ? null : openModel(ctx, options.model, options.dailyTokenBudget ?? null);
+  const model = options.model === undefined ? null : openModel(ctx, options.model, { dailyTokenBudget: options.dailyTokenBudget ?? null });
   const settings = () => ({ timeZone: 'UTC', hasModel: model !== null, quietHours: null });
   const answerAsk = createAnswerAsk(
     model,

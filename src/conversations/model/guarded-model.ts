@@ -4,7 +4,7 @@ import { messageOf } from '../../errors.ts';
 import { completeInTime } from './complete-in-time.ts';
 import { createBreaker, type BreakerConfig } from './breaker.ts';
 import { reserve, type BudgetBook, type Reservation } from './daily-budget.ts';
-import { costUsd, listPrices, type PriceTable } from './prices.ts';
+import { costUsd, listPrice, type Price } from './prices.ts';
 import type { ReplyStore } from './reply-store.ts';
 
 export interface GuardedRequest extends ModelRequest {
@@ -55,8 +55,10 @@ export interface GuardConfig {
   readonly onRequest: (record: ModelRequestRecord) => void;
   /** Called when what was spent could not be settled: the reservation stays on the account. Must not throw. */
   readonly onUnsettled: (error: unknown) => void;
-  /** Goes over the list prices. */
-  readonly prices?: PriceTable;
+  /** Goes before the list prices. */
+  readonly price?: Price | null;
+  /** Goes before the time limit that a request names. */
+  readonly timeoutMs?: number;
 }
 
 export interface GuardedModel {
@@ -75,7 +77,6 @@ const outages: ReadonlySet<ModelErrorClass> = new Set(['unreachable', 'timeout',
 export function guardModel(model: Model, config: GuardConfig): GuardedModel {
   const { clock, dailyTokenBudget: limit, replies } = config;
   const breaker = createBreaker(config.breaker, clock);
-  const prices = { ...listPrices, ...config.prices };
 
   /** What is to be settled later, null where no budget is kept, or why nothing may be asked. */
   async function book(organizationId: string, request: GuardedRequest): Promise<Reservation | Judged | null> {
@@ -96,7 +97,7 @@ export function guardModel(model: Model, config: GuardConfig): GuardedModel {
       breaker.abandon(pass.isProbe);
       return booked;
     }
-    const result = await completeInTime(model, request);
+    const result = await completeInTime(model, { ...request, timeoutMs: config.timeoutMs ?? request.timeoutMs });
     const failed = !result.ok && outages.has(result.error);
     breaker.leave(pass.isProbe, failed, result.ok ? undefined : result.retryAfterMs);
     await booked?.settle(result.usage).catch(config.onUnsettled);
@@ -128,7 +129,7 @@ export function guardModel(model: Model, config: GuardConfig): GuardedModel {
         model: name,
         inputTokens,
         outputTokens,
-        costUsd: costUsd(prices, name, inputTokens, outputTokens),
+        costUsd: costUsd(config.price ?? listPrice(name), inputTokens, outputTokens),
         latencyMs: clock.now() - at,
         outcome,
         droppedReadings: dropped,

@@ -93,6 +93,12 @@ describe('the record of a request', () => {
     ]);
   });
 
+  test('counts with the price of the operator where there is one', async () => {
+    const { guard, records } = guardOf([answer], { price: { input: 10, output: 100 } });
+    await guard.complete('org', request);
+    expect(records[0]?.costUsd).toBeCloseTo(0.013, 12);
+  });
+
   test('is made for failures, repairs and requests that were not sent', async () => {
     const repaired = { ...answer, repaired: true };
     const { guard, records } = guardOf([repaired, says.failure('refused')], { dailyTokenBudget: 400 });
@@ -332,6 +338,12 @@ describe('the breaker', () => {
     const { guard } = await failing(6, [answer], says.failure(error));
     expect(await guard.complete('org', request)).toMatchObject({ ok: true });
   });
+});
+
+test("the operator's time limit goes before that of a request", async () => {
+  const { guard, model } = guardOf([answer, answer], { timeoutMs: 20_000 });
+  await guard.complete('org', request);
+  expect(model.requests).toMatchObject([{ timeoutMs: 20_000 }]);
 });
 
 describe('a model that breaks its contract', () => {
