@@ -6,7 +6,7 @@ import type { ReplyStore } from './reply-store.ts';
 
 const keptForMs = 30 * 86_400_000;
 const mostKept = 10_000;
-/** Pruning sorts what is kept, so not every reply pays for it. */
+/** Pruning sorts what is kept, so only the first reply of a process pays for it, and every hundredth. */
 const pruneEvery = 100;
 
 /** Replies in `model_replies`: a month, and the newest ten thousand of an organization. */
@@ -27,8 +27,8 @@ export function storedReplies({ database, clock, log }: Pick<Ctx, 'database' | '
     async keep(organizationId, key, { model, value }) {
       try {
         await database.run(keepReply, [organizationId, key, model, JSON.stringify(value), iso(clock.now())]);
-        kept += 1;
         if (kept % pruneEvery === 0) await database.run(pruneReplies, [organizationId, oldest(), mostKept]);
+        kept += 1;
       } catch (error) {
         report(error);
       }

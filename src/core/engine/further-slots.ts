@@ -1,5 +1,6 @@
 import type { SlotType } from '../script/types.ts';
 import type { ModelValue } from './event.ts';
+import { claimedValue } from './claimed-value.ts';
 import type { AskWord } from './question.ts';
 import { readAnswer, slotOf } from './read.ts';
 import type { Said } from './state.ts';
@@ -38,10 +39,10 @@ export function fillFurther(turn: Turn, asked: AskWord, { messageId }: Said, val
 }
 
 function sameReading(turn: Turn, word: AskWord, { text, evidence }: ModelValue) {
-  const [claimed, shown] = [readAnswer(turn, word, text), readAnswer(turn, word, evidence)];
-  if (claimed.kind !== 'value' || shown.kind !== 'value') return null;
+  const shown = readAnswer(turn, word, evidence);
+  if (shown.kind !== 'value') return null;
   const { type } = slotOf(turn, word);
   const isName = type === 'person_name' || type === 'company_name';
   if (shown.confidence < (isName ? surelyName : word.understand.confirmBelow)) return null;
-  return JSON.stringify(claimed.value) === JSON.stringify(shown.value) ? shown.value : null;
+  return JSON.stringify(claimedValue(turn, word, text)) === JSON.stringify(shown.value) ? shown.value : null;
 }

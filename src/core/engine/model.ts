@@ -1,6 +1,7 @@
 import { isMeantForMachine } from '../understanding/index.ts';
 import type { Reading } from '../understanding/reading.ts';
 import type { Ask, AskReply } from './event.ts';
+import { claimedValue, optionsOf } from './claimed-value.ts';
 import { adoptLanguage } from './language.ts';
 import { fillFurther, furtherAsks } from './further-slots.ts';
 import { intentsOf, interruptBy, recordIntent } from './interrupt.ts';
@@ -46,8 +47,8 @@ export function askModel(turn: Turn, word: AskWord, said: Said): void {
 }
 
 function askedSlot(turn: Turn, word: AskWord): AskedSlot {
-  const options = Object.fromEntries(word.choices.map(({ id, title }) => [id, renderText(turn, title)]));
-  return { name: word.slot, type: slotOf(turn, word).type, ...(word.choices.length > 0 ? { options } : {}) };
+  const options = optionsOf(turn, word, ({ title }) => renderText(turn, title));
+  return { name: word.slot, type: slotOf(turn, word).type, ...(Object.keys(options).length > 0 ? { options } : {}) };
 }
 
 /** The model answered, or failed to: what it read passes the same readers as typed words, and the rules are the floor. */
@@ -91,10 +92,10 @@ function interrupts(turn: Turn, said: Said, { intent }: ReadReply): boolean {
 
 function fills(turn: Turn, word: AskWord, { messageId }: Said, { values }: ReadReply): boolean {
   const given = values[word.slot];
-  const reading = given === undefined ? null : readAnswer(turn, word, given.text);
-  if (given === undefined || reading?.kind !== 'value' || given.confidence < word.understand.confirmBelow) return false;
+  const value = given === undefined ? null : claimedValue(turn, word, given.text);
+  if (given === undefined || value === null || given.confidence < word.understand.confirmBelow) return false;
   const { confidence, evidence, isInferred = false } = given;
-  if (isInferred) confirm(turn, word, reading.value);
-  else take(turn, word, { value: reading.value, by: 'model', confidence, evidence, messageId });
+  if (isInferred) confirm(turn, word, value);
+  else take(turn, word, { value, by: 'model', confidence, evidence, messageId });
   return true;
 }

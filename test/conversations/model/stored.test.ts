@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { storedBook } from '../../../src/conversations/model/stored-book.ts';
 import { storedReplies } from '../../../src/conversations/model/stored-replies.ts';
+import { pruneReplies } from '../../../src/conversations/sql/model-requests.ts';
 import { freshDatabase, truncateAll, type TestDatabase } from '../../support/database.ts';
 import { openWorld, type World } from '../world.ts';
 
@@ -71,11 +72,20 @@ describe('stored replies', () => {
   });
 
   test('are removed when they are too old', async () => {
-    const store = storedReplies(world.node.ctx);
-    for (let i = 0; i < 60; i++) await store.keep(organizationId, `old-${i}`, reply);
+    for (const key of ['old-1', 'old-2']) await storedReplies(world.node.ctx).keep(organizationId, key, reply);
     world.advance(31 * 86_400_000);
-    for (let i = 0; i < 40; i++) await store.keep(organizationId, `new-${i}`, reply);
-    expect(await world.rows('select count(*)::int as n from model_replies')).toEqual([{ n: 40 }]);
+    await storedReplies(world.node.ctx).keep(organizationId, 'new', reply);
+    expect(await world.rows('select key from model_replies')).toEqual([{ key: 'new' }]);
+  });
+
+  test('are no more than the limit, the newest of them', async () => {
+    const store = storedReplies(world.node.ctx);
+    for (const key of ['first', 'second', 'third']) {
+      await store.keep(organizationId, key, reply);
+      world.advance(1);
+    }
+    await database.run(pruneReplies, [organizationId, new Date(0).toISOString(), 2]);
+    expect(await world.rows('select key from model_replies order by key')).toEqual([{ key: 'second' }, { key: 'third' }]);
   });
 
   test('that cannot be read are none, and it is reported', async () => {

@@ -28,6 +28,28 @@ const open = (understand = '{ model: optional }', hasModel = true) => {
   return talk;
 };
 
+/** The ids are no words that a reader could find in an answer by chance. */
+const choosing = () => {
+  const talk = openTalk(
+    programOf(
+      scriptWith({
+        top: 'interrupts:\n  - { intent: human, go: to_person }',
+        slots: '  colours: { type: choices, of: [red, blue] }\n  agreed: { type: yes_no }',
+        steps: `  - id: a
+    ask: colours
+    say: Which?
+    choices: { red: { en: Scarlet, cs: Šarlatová }, blue: { en: Azure, cs: Blankytná } }
+  - { id: b, ask: agreed, say: Agreed? }
+  - { id: c, end: done }
+  - { id: to_person, handoff: { team: sales } }`,
+      }),
+    ),
+    { hasModel: true },
+  );
+  talk.says('hello');
+  return talk;
+};
+
 type ReadReply = Extract<AskReply, { ok: true; ask: 'read' }>;
 
 const reply = (change: Partial<ReadReply> = {}): AskReply => ({
@@ -117,6 +139,29 @@ describe('what a model answers', () => {
     talk.says('5', 'the thing where one cooks');
     talk.answers(reply({ values: { what: { text: 'kitchen', confidence: 1, evidence: 'cooks' } } }));
     expect(talk.slots).toMatchObject({ what: 'kitchen' });
+  });
+
+  test.each([
+    ['several options, in the order of the question', 'colours', 'blue, red', ['red', 'blue']],
+    ['a yes', 'agreed', 'yes', true],
+    ['a no', 'agreed', 'no', false],
+  ])('may name %s', (_what, slot, text, value) => {
+    const talk = choosing();
+    if (slot === 'agreed') talk.says('red');
+    const { ask } = talk.says('the ones of the flag of France, why not');
+    talk.answers(reply({ values: { [slot]: { text, confidence: 1, evidence: 'why not' } } }));
+    expect([ask?.ask === 'read' && ask.slot, talk.slots[slot]]).toEqual([slot, value]);
+  });
+
+  test.each([
+    ['an option too many', 'colours', 'blue, green'],
+    ['neither yes nor no', 'agreed', 'maybe'],
+  ])('may not name %s', (_what, slot, text) => {
+    const talk = choosing();
+    if (slot === 'agreed') talk.says('red');
+    talk.says('the ones of the flag of France, why not');
+    talk.answers(reply({ values: { [slot]: { text, confidence: 1, evidence: 'why not' } } }));
+    expect(talk.slots[slot]).toBeUndefined();
   });
 
   test('is kept as it was given, also when it is not taken', () => {
