@@ -8,22 +8,11 @@ import { answers, replies, talkScript } from './talk.ts';
 import { openWorld, type EngineNode, type World } from './world.ts';
 
 const riddle = 'I want somewhere to cook';
-const nothing = { confidence: null, evidence: null };
 
 /** A reply in the form that is asked for, as a model writes it. */
-const reading = (need: object, more: object = {}): string =>
-  JSON.stringify({
-    values: {
-      need,
-      name: { value: null, ...nothing },
-      budget: { value: null, ...nothing },
-      ...more,
-    },
-    intent: { name: null, ...nothing },
-    sentiment: 'positive',
-    language: 'en',
-  });
-const kitchen = { value: 'kitchen', confidence: 0.9, evidence: 'somewhere to cook' };
+const reading = (...answers: object[]): string =>
+  JSON.stringify({ answers, intent: { name: null, confidence: null, evidence: null }, sentiment: 'positive', language: 'en' });
+const kitchen = { slot: 'need', value: 'kitchen', confidence: 0.9, evidence: 'somewhere to cook' };
 const says = (text: string): FarSide => ({ says: text, inputTokens: 900, outputTokens: 120 });
 
 let database: TestDatabase;
@@ -68,8 +57,8 @@ test('a whole turn: the schema is asked for, what fits it is read, tokens and co
 });
 
 test('one message answers several questions, and the mood of it is kept', async () => {
-  const budget = { value: '6000 EUR', confidence: 0.95, evidence: '6000 EUR' };
-  server.will(says(reading(kitchen, { budget })));
+  const budget = { slot: 'budget', value: '6000 EUR', confidence: 0.95, evidence: '6000 EUR' };
+  server.will(says(reading(kitchen, budget)));
   const node = await talkTo(server.model);
   await say(node, `${riddle}, for 6000 EUR`);
   for (const answer of ['Brno', 'Jane Roe']) await say(node, answer);
@@ -80,7 +69,7 @@ test('one message answers several questions, and the mood of it is kept', async 
 });
 
 test('a reply of the wrong form is repaired once', async () => {
-  server.will(says('{"values":{"need":"kitchen"}}'), says(reading(kitchen)));
+  server.will(says('{"answers":{"need":"kitchen"}}'), says(reading(kitchen)));
   await say(await talkTo(server.model), riddle);
   expect(world.shownTo('c1').at(-1)).toBe(replies[1]);
   expect(await requests()).toMatchObject([{ outcome: 'repaired', input_tokens: 1800 }]);

@@ -92,7 +92,7 @@ describe('once a person has taken a conversation over, the bot says nothing more
     const running = node.runDue();
     await asked.promise;
     await world.node.takeOver(await conversationOf('c1'));
-    answered.resolve(says.value({ values: { need: { value: 'kitchen', confidence: 1, evidence: 'cook' } }, intent: null }));
+    answered.resolve(says.value({ answers: [{ slot: 'need', value: 'kitchen', confidence: 1, evidence: 'cook' }], intent: null }));
     await running;
     await letTimePass(node, world.node);
     expect(world.shownTo('c1')).toEqual(replies.slice(0, 1));

@@ -62,10 +62,8 @@ interface Asked {
 }
 
 function answerOf({ slots, languages, customer_text: text }: Asked): object {
-  const said = { value: text, confidence: 0.95, evidence: text };
-  const nothing = { confidence: null, evidence: null };
-  const values = Object.fromEntries(slots.map(({ name }, place) => [name, place === 0 ? said : { value: null, ...nothing }]));
-  return { values, intent: { name: null, ...nothing }, sentiment: 'neutral', language: languages[0] };
+  const answers = [{ slot: slots[0]?.name, value: text, confidence: 0.95, evidence: text }];
+  return { answers, intent: { name: null, confidence: null, evidence: null }, sentiment: 'neutral', language: languages[0] };
 }
 
 async function read(request: IncomingMessage): Promise<string> {

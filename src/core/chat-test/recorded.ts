@@ -35,9 +35,10 @@ export function recordedReplies({ model, webhooks }: Pick<ChatLine, 'model' | 'w
 
 /** The reply as the wire has it, with the whole message for evidence where the chat names none. */
 function replyOf(ask: ReadAsk, { value, confidence, evidence, intent, slots, sentiment, language }: ModelAnswer): object {
-  const claimed = (words: string) => ({ value: words, confidence, evidence: ask.text.includes(words) ? words : ask.text });
-  const further = Object.entries(slots).map(([name, words]) => [name, claimed(words)] as const);
-  const asked = value === null ? {} : { [ask.slot]: { value, confidence, evidence: evidence ?? ask.text } };
+  const asked = value === null ? [] : [{ slot: ask.slot, value, confidence, evidence: evidence ?? ask.text }];
+  const further = Object.entries(slots).map(([slot, words]) => {
+    return { slot, value: words, confidence, evidence: ask.text.includes(words) ? words : ask.text };
+  });
   const seen = intent === null ? null : { name: intent, confidence, evidence: evidence ?? ask.text };
-  return { values: { ...Object.fromEntries(further), ...asked }, intent: seen, sentiment, language };
+  return { answers: [...asked, ...further], intent: seen, sentiment, language };
 }

@@ -64,9 +64,9 @@ export interface ModelValue {
 }
 
 export interface DroppedReading {
-  /** The slot, or `intent`. */
+  /** The slot, `intent`, or `answers` for what belongs to no slot. */
   readonly what: string;
-  readonly why: 'wrong-form' | 'not-asked-for' | 'evidence-not-in-text' | 'no-such-option' | 'not-own-words';
+  readonly why: 'wrong-form' | 'not-asked-for' | 'given-twice' | 'evidence-not-in-text' | 'no-such-option' | 'not-own-words';
 }
 
 export type AskReply =

@@ -12,17 +12,9 @@ const sentiments: readonly Sentiment[] = ['positive', 'neutral', 'negative'];
 
 /** A model's reply as the engine takes it: only what was asked for, only with the customer's own words to show for it. */
 export function parseReadReply(ask: ReadAsk, reply: unknown, model: string): AskReply {
-  if (!isRecord(reply) || !isRecord(reply['values'])) return { ok: false, reason: 'the reply is not an object with "values" and "intent"' };
-  const given = reply['values'];
-  const values: Record<string, ModelValue> = {};
-  const dropped: DroppedReading[] = [];
-  for (const slot of ask.slots) {
-    const value = Object.hasOwn(given, slot.name) ? readValue(given[slot.name], slot, ask.text) : null;
-    if (typeof value === 'string') dropped.push({ what: slot.name, why: value });
-    else if (value !== null) values[slot.name] = value;
-  }
-  if (Object.keys(given).some((name) => !ask.slots.some((slot) => slot.name === name)))
-    dropped.push({ what: 'values', why: 'not-asked-for' });
+  if (!isRecord(reply) || !Array.isArray(reply['answers']))
+    return { ok: false, reason: 'the reply is not an object with "answers" and "intent"' };
+  const { values, dropped } = readAnswers(ask, reply['answers']);
   const intent = readIntentName(ask, reply['intent']);
   if (intent !== null && typeof intent !== 'string') dropped.push(intent);
   const sentiment = sentiments.find((known) => known === reply['sentiment']);
@@ -40,7 +32,23 @@ export function parseReadReply(ask: ReadAsk, reply: unknown, model: string): Ask
   };
 }
 
-/** Null for "not stated". */
+function readAnswers(
+  { slots, text }: ReadAsk,
+  answers: readonly unknown[],
+): { values: Record<string, ModelValue>; dropped: DroppedReading[] } {
+  const values: Record<string, ModelValue> = {};
+  const dropped: DroppedReading[] = [];
+  const bySlot = Map.groupBy(answers, (given) => (isRecord(given) ? slots.find(({ name }) => name === given['slot']) : undefined));
+  for (const [slot, given] of bySlot) {
+    // What a model calls a slot that is none may be anything, so it is not repeated.
+    const value = slot === undefined ? 'not-asked-for' : given.length > 1 ? 'given-twice' : readValue(given[0], slot, text);
+    if (typeof value === 'string') dropped.push({ what: slot?.name ?? 'answers', why: value });
+    else if (value !== null && slot !== undefined) values[slot.name] = value;
+  }
+  return { values, dropped };
+}
+
+/** Null for a model that has nothing to say of a slot that it names. */
 function readValue(given: unknown, slot: AskedSlot, text: string): ModelValue | Why | null {
   const claim = readClaim(given, 'value', text);
   if (claim === null || typeof claim === 'string') return claim;

@@ -122,7 +122,7 @@ describe('when the asked slot takes any words', () => {
       const talk = atCity();
       const { ask } = talk.says('near the old town of Brno');
       if (ask?.ask !== 'read') throw new Error('the model was not asked');
-      const reply = parseReadReply(ask, { values: { city: { value, confidence: 1, evidence: 'Brno' } }, intent: null }, 'm');
+      const reply = parseReadReply(ask, { answers: [{ slot: 'city', value, confidence: 1, evidence: 'Brno' }], intent: null }, 'm');
       expect(reply).toMatchObject({ dropped: [{ what: 'city', why: 'not-own-words' }] });
       expect(talk.answers(reply).said).toEqual(['Who are you in near the old town of Brno?']);
     }
@@ -132,8 +132,8 @@ describe('when the asked slot takes any words', () => {
     const talk = atCity();
     const { ask } = talk.says('near the old town of Brno');
     if (ask?.ask !== 'read') throw new Error('the model was not asked');
-    const values = { city: { value: 'brno', confidence: 1, evidence: 'town of Brno' } };
-    expect(talk.answers(parseReadReply(ask, { values, intent: null }, 'm')).said).toEqual(['Who are you in brno?']);
+    const answers = [{ slot: 'city', value: 'brno', confidence: 1, evidence: 'town of Brno' }];
+    expect(talk.answers(parseReadReply(ask, { answers, intent: null }, 'm')).said).toEqual(['Who are you in brno?']);
   });
 });
 

@@ -19,8 +19,8 @@ const ask: ReadAsk = {
   intents: ['human', 'stop'],
 };
 
-const need = { value: 'new_kitchen', confidence: 0.9, evidence: 'новую кухню' };
-const nothing = { value: null, confidence: null, evidence: null };
+const need = { slot: 'need', value: 'new_kitchen', confidence: 0.9, evidence: 'новую кухню' };
+const nothing = { slot: 'need', value: null, confidence: null, evidence: null };
 const parse = (reply: unknown) => parseReadReply(ask, reply, 'model-1');
 const valuesOf = (reply: unknown) => {
   const parsed = parse(reply);
@@ -43,7 +43,7 @@ describe('the prompt that reads an answer', () => {
 
   test('every object of its schema is closed', () => {
     const objects = objectsOf(buildReadPrompt(ask).schema);
-    expect(objects).toHaveLength(5);
+    expect(objects).toHaveLength(4);
     for (const object of objects)
       expect(object).toMatchObject({ additionalProperties: false, required: expect.any(Array), properties: expect.anything() });
   });
@@ -51,7 +51,7 @@ describe('the prompt that reads an answer', () => {
   test('leaves several options of one slot to the reader of answers', () => {
     const several: ReadAsk = { ...ask, slots: [{ name: 'need', type: 'choices', options: { a: 'A', b: 'B' } }] };
     expect(buildReadPrompt(several).schema).toMatchObject({
-      properties: { values: { properties: { need: { properties: { value: { type: ['string', 'null'] } } } } } },
+      properties: { answers: { items: { properties: { slot: { enum: ['need'] }, value: { type: 'string' } } } } },
     });
   });
 
@@ -62,9 +62,9 @@ describe('the prompt that reads an answer', () => {
 
 describe('the reply', () => {
   test('gives the values with the customer’s own words for them, the intent, the mood and the language', () => {
-    const budget = { value: '5000 €', confidence: 0.7, evidence: 'Около 5 000 €' };
+    const budget = { slot: 'budget', value: '5000 €', confidence: 0.7, evidence: 'Около 5 000 €' };
     const intent = { name: 'human', confidence: 0.9, evidence: 'хочу' };
-    expect(parse({ values: { need, budget }, intent, sentiment: 'neutral', language: 'ru' })).toEqual({
+    expect(parse({ answers: [need, budget], intent, sentiment: 'neutral', language: 'ru' })).toEqual({
       ok: true,
       ask: 'read',
       values: {
@@ -89,29 +89,37 @@ describe('the reply', () => {
     ['with a name of the object prototype for an option', { ...need, value: 'constructor' }, 'no-such-option'],
     ['of a wrong type', { ...need, value: 5 }, 'wrong-form'],
     ['that is too long', { ...need, value: 'x'.repeat(501) }, 'wrong-form'],
-    ['that is no object', 'new_kitchen', 'wrong-form'],
+    ['of a wrong confidence', { ...need, confidence: 'high' }, 'wrong-form'],
   ])('drops a value %s, and says why', (_, value, why) => {
-    const parsed = parse({ values: { need: value, budget: nothing }, intent: null });
+    const parsed = parse({ answers: [value], intent: null });
     expect(parsed).toMatchObject({ values: {} });
     expect(parsed.ok && parsed.ask === 'read' && (parsed.dropped ?? [])).toEqual(why === null ? [] : [{ what: 'need', why }]);
   });
 
+  test.each<[string, unknown[], DroppedReading]>([
+    ['that belongs to no slot of the request', [{ ...need, slot: 'password' }], { what: 'answers', why: 'not-asked-for' }],
+    ['that is no object', ['new_kitchen'], { what: 'answers', why: 'not-asked-for' }],
+    ['that is given twice', [need, { ...need, value: 'repair' }], { what: 'need', why: 'given-twice' }],
+  ])('drops an answer %s', (_, answers, dropped) => {
+    expect(parse({ answers, intent: null })).toMatchObject({ values: {}, dropped: [dropped] });
+  });
+
   test('accepts evidence in other case, spacing and diacritics, and an emoji', () => {
-    expect(valuesOf({ values: { need: { ...need, evidence: 'НОВУЮ  Кухню' } }, intent: null })).toHaveProperty('need');
-    const thumb = parseReadReply({ ...ask, text: 'ну 👍' }, { values: { need: { ...need, evidence: '👍' } }, intent: null }, 'm');
+    expect(valuesOf({ answers: [{ ...need, evidence: 'НОВУЮ  Кухню' }], intent: null })).toHaveProperty('need');
+    const thumb = parseReadReply({ ...ask, text: 'ну 👍' }, { answers: [{ ...need, evidence: '👍' }], intent: null }, 'm');
     expect(thumb).toMatchObject({ values: { need: { evidence: '👍' } } });
   });
 
   test('takes several options only when all of them are offered', () => {
     const several: ReadAsk = { ...ask, slots: [{ name: 'need', type: 'choices', options: { a: 'A', b: 'B' } }] };
-    const valued = (value: string) => parseReadReply(several, { values: { need: { ...need, value } }, intent: null }, 'm');
+    const valued = (value: string) => parseReadReply(several, { answers: [{ ...need, value }], intent: null }, 'm');
     expect(valued('a, b')).toMatchObject({ values: { need: { text: 'a, b' } } });
     expect(valued('a, c')).toMatchObject({ values: {}, dropped: [{ what: 'need', why: 'no-such-option' }] });
   });
 
   test('marks a number in other words as inferred', () => {
-    const budget = { value: '10000', confidence: 1, evidence: '5 000 €' };
-    expect(valuesOf({ values: { budget }, intent: null })).toMatchObject({ budget: { isInferred: true } });
+    const budget = { slot: 'budget', value: '10000', confidence: 1, evidence: '5 000 €' };
+    expect(valuesOf({ answers: [budget], intent: null })).toMatchObject({ budget: { isInferred: true } });
   });
 
   test.each<[string, unknown]>([
@@ -120,15 +128,15 @@ describe('the reply', () => {
     ['the model is not sure', { name: 'human', confidence: 0.5, evidence: 'хочу' }],
     ['it is a bare name', 'human'],
   ])('takes no intent when %s', (_, intent) => {
-    expect(parse({ values: { need }, intent })).toMatchObject({ intent: null });
+    expect(parse({ answers: [need], intent })).toMatchObject({ intent: null });
   });
 
   test('keeps confidence between 0 and 1', () => {
-    expect(valuesOf({ values: { need: { ...need, confidence: 7 } } })).toMatchObject({ need: { confidence: 1 } });
-    expect(valuesOf({ values: { need: { ...need, confidence: -1 } } })).toMatchObject({ need: { confidence: 0 } });
+    expect(valuesOf({ answers: [{ ...need, confidence: 7 }] })).toMatchObject({ need: { confidence: 1 } });
+    expect(valuesOf({ answers: [{ ...need, confidence: -1 }] })).toMatchObject({ need: { confidence: 0 } });
   });
 
-  test.each([[null], ['text'], [[]], [{ intent: null }], [{ values: [] }]])('%p is a failure with a reason', (reply) => {
-    expect(parse(reply)).toEqual({ ok: false, reason: 'the reply is not an object with "values" and "intent"' });
+  test.each([[null], ['text'], [[]], [{ intent: null }], [{ answers: {} }]])('%p is a failure with a reason', (reply) => {
+    expect(parse(reply)).toEqual({ ok: false, reason: 'the reply is not an object with "answers" and "intent"' });
   });
 });
