@@ -2,7 +2,7 @@ import type { Model } from '../core/ports/model.ts';
 import type { Ctx } from '../context.ts';
 import { messageOf } from '../errors.ts';
 import { guardModel } from './model/guarded-model.ts';
-import type { GuardConfig, GuardedModel } from './model/guarded-model.ts';
+import type { GuardConfig, GuardedModel, ModelRequestRecord } from './model/guarded-model.ts';
 import { storedBook } from './model/stored-book.ts';
 import { storedReplies } from './model/stored-replies.ts';
 import { insertModelRequest } from './sql/model-requests.ts';
@@ -22,6 +22,7 @@ export function openModel(ctx: Ctx, model: Model, { dailyTokenBudget, price = nu
     breaker: { failures: 5, openMs: 30_000 },
     clock: ctx.clock,
     onRequest(record) {
+      logFailure(ctx, record);
       const { organizationId, conversationId, promptVersion, inputTokens, outputTokens, costUsd, latencyMs, outcome, at } = record;
       const row = [
         organizationId,
@@ -44,4 +45,16 @@ export function openModel(ctx: Ctx, model: Model, { dailyTokenBudget, price = nu
     onUnsettled: (error) =>
       ctx.log.error({ error: messageOf(error) }, 'tokens of a model request could not be settled; they count as reserved'),
   });
+}
+
+/** Their messages are about the server; those of the other failures quote the reply, and texts of customers are not logged. */
+const aboutServer: ReadonlySet<string> = new Set(['unreachable', 'timeout', 'rate-limited', 'bad-credentials', 'rejected']);
+/** These come with every message for as long as they last. */
+const lasting: ReadonlySet<string> = new Set(['over-budget', 'paused']);
+
+function logFailure({ log }: Ctx, { organizationId: organization, model, outcome, error }: ModelRequestRecord): void {
+  if (error === null) return;
+  const fields = { organization, model, outcome, ...(aboutServer.has(outcome) ? { error } : {}) };
+  if (lasting.has(outcome)) log.debug(fields, 'the model was not asked; the rules answered');
+  else log.warn(fields, 'the model gave no answer; the rules answered');
 }

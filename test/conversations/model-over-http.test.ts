@@ -136,6 +136,22 @@ describe('the customer is answered by the rules, and the request is on record, w
   });
 });
 
+test('what is wrong with the server is in the log, and no word of the customer', async () => {
+  const node = await talkTo(server.model);
+  server.will({ status: 401 }, says(JSON.stringify(riddle)), says(JSON.stringify(riddle)));
+  await say(node, riddle);
+  await say(node, `${riddle}!`);
+  const warnings = world.log.filter(({ level }) => level === 'warn');
+  expect(warnings.map(({ fields }) => fields)).toMatchObject([
+    { model: 'gpt-4o-mini', outcome: 'bad-credentials', error: expect.stringContaining('key') },
+    { model: 'gpt-4o-mini', outcome: 'invalid-reply' },
+  ]);
+  expect(JSON.stringify(world.log)).not.toContain('somewhere to cook');
+  expect(
+    await world.rows(`select metadata ->> 'unanswered' as why from messages where sender = 'customer' and kind = 'text' order by seq`),
+  ).toEqual([{ why: expect.stringContaining('key') }, { why: expect.stringContaining('read_answer') }]);
+});
+
 test('a provider that says when to come again is not asked before', async () => {
   const node = await talkTo(server.model);
   server.will({ status: 429, retryAfterSeconds: 20 }, says(reading(kitchen)));

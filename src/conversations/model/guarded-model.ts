@@ -39,6 +39,8 @@ export interface ModelRequestRecord {
   readonly costUsd: number | null;
   readonly latencyMs: number;
   readonly outcome: ModelOutcome;
+  /** What went wrong, for the log; not stored. Null when a reply came. */
+  readonly error: string | null;
   readonly droppedReadings: number;
   /** When it began, UTC milliseconds. */
   readonly at: number;
@@ -132,6 +134,7 @@ export function guardModel(model: Model, config: GuardConfig): GuardedModel {
         costUsd: costUsd(config.price ?? listPrice(name), inputTokens, outputTokens),
         latencyMs: clock.now() - at,
         outcome,
+        error: result.ok ? null : result.message,
         droppedReadings: dropped,
         at,
       });

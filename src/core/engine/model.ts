@@ -61,6 +61,7 @@ export function answerWithReply(turn: Turn, said: Said, reply: AskReply): void {
     fillFurther(turn, word, said, reply.values);
     if (interrupts(turn, said, reply) || fills(turn, word, said, reply)) return;
   }
+  if (!reply.ok) turn.readings.push({ messageId: said.messageId, unanswered: reply.reason });
   settleByRules(turn, word, readAnswer(turn, word, said.text), said);
 }
 

@@ -60,6 +60,8 @@ export interface MessageReading {
   readonly reply?: Pick<Extract<AskReply, { ok: true; ask: 'read' }>, 'values' | 'intent' | 'language'>;
   readonly dropped?: readonly DroppedReading[];
   readonly sentiment?: Sentiment;
+  /** Why a model that was asked gave no answer. */
+  readonly unanswered?: string;
   /** Why a model that is there was not shown the message. */
   readonly unasked?: 'meant-for-a-machine';
 }

@@ -87,6 +87,7 @@ describe('the record of a request', () => {
         costUsd: expect.closeTo(0.000105, 12),
         latencyMs: 840,
         outcome: 'ok',
+        error: null,
         droppedReadings: 0,
         at: noon,
       },

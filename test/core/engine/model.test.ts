@@ -191,10 +191,11 @@ describe('what a model answers', () => {
     expect(asked.state).toEqual(ruled.state);
   });
 
-  test('a failure leaves what the rules had read', () => {
+  test('a failure leaves what the rules had read, and says why', () => {
     const talk = open('{ model: preferred }');
     talk.says('I think 5 or so');
-    talk.answers(failed);
+    const { readings } = talk.answers(failed);
+    expect(Object.assign({}, ...readings)).toMatchObject({ by: 'grammar', unanswered: 'timeout' });
     expect(talk.slots).toEqual({ rooms: 5 });
   });
 
