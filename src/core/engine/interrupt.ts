@@ -31,10 +31,12 @@ export function recordIntent(turn: Turn, seen: SeenIntent, { text: evidence, mes
   return seen;
 }
 
-/** The intents that interrupts wait for here: those of the running script and of its callers. */
+/** The intents that mean something here, to the running script or to its callers: those that interrupts wait for, and those that score. */
 export function intentsOf(turn: Turn): readonly string[] {
-  const intents = turn.state.frames.flatMap((frame) => compiledOf(turn, frame).script.interrupts.flatMap(({ intent }) => intent ?? []));
-  return [...new Set(intents)];
+  const scripts = turn.state.frames.map((frame) => compiledOf(turn, frame).script);
+  const awaited = scripts.flatMap(({ interrupts }) => interrupts.flatMap(({ intent }) => intent ?? []));
+  const scored = scripts.flatMap(({ score }) => score.flatMap((rule) => ('intent' in rule ? rule.intent : [])));
+  return [...new Set([...awaited, ...scored])];
 }
 
 /** Runs the interrupt that a message calls for, wherever the talk stands; false when there is none. */

@@ -85,7 +85,7 @@ function keepReply(turn: Turn, word: AskWord, { messageId }: Said, reply: ReadRe
   });
 }
 
-/** Only an intent that an interrupt waits for counts: a reply can start nothing that the script does not know. */
+/** Only an intent that the script names counts, for its score too: a reply can start nothing that the script does not know. */
 function interrupts(turn: Turn, said: Said, { intent }: ReadReply): boolean {
   if (intent === null || !intentsOf(turn).includes(intent)) return false;
   return interruptBy(turn, said, recordIntent(turn, { intent, confidence: modelConfidence }, said));

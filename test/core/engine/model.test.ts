@@ -92,7 +92,7 @@ describe('when a model is asked', () => {
     expect(open('{ model: preferred }', false).says(riddle).ask).toBeNull();
   });
 
-  test('it learns the question, the slot and its options, and the intents that may interrupt', () => {
+  test('it learns the question, the slot and its options, and the intents that may interrupt or score', () => {
     const talk = open();
     expect(talk.says('5', 'the thing where one cooks').ask).toEqual({
       ask: 'read',
@@ -103,7 +103,7 @@ describe('when a model is asked', () => {
       question: 'What is it?',
       slot: 'what',
       slots: [{ name: 'what', type: 'choice', options: { kitchen: 'A kitchen', repair: 'A repair' } }],
-      intents: ['human', 'complaint'],
+      intents: ['human', 'complaint', 'purchase'],
     });
   });
 
@@ -177,7 +177,6 @@ describe('what a model answers', () => {
     ['a value that is not sure enough', read('5', 0.3)],
     ['a value for another slot', reply({ values: { what: { text: 'kitchen', confidence: 1, evidence: 'x' } } })],
     ['an intent that no interrupt waits for', reply({ intent: 'stop' })],
-    ['an intent that only the score knows', reply({ intent: 'purchase' })],
     ['a lookup', { ok: true, ask: 'webhook', values: { rooms: 5 } }],
     ['nothing', reply()],
     ['a failure', failed],
@@ -259,6 +258,19 @@ describe('what a model answers', () => {
     const { effects, state } = talk.answers(reply({ intent: 'complaint' }));
     expect(effects[0]).toEqual({ do: 'intent', intent: 'complaint', confidence: 0.9, messageId: 'm2' });
     expect(state.status).toBe('handed_off');
+  });
+
+  test('an intent that only the score knows counts there, and the answer is read all the same', () => {
+    const talk = open();
+    talk.says(riddle);
+    const { effects, said } = talk.answers(
+      reply({ intent: 'purchase', values: { rooms: { text: 'five', confidence: 0.9, evidence: 'fingers' } } }),
+    );
+    expect(effects.slice(0, 2)).toMatchObject([
+      { do: 'intent', intent: 'purchase' },
+      { do: 'score', evidence: { points: 20 } },
+    ]);
+    expect(said).toEqual(['What is it?']);
   });
 
   test('counts only while it is waited for', () => {
