@@ -9,7 +9,7 @@ const marks: readonly RegExp[] = [
   // The form of chats: roles, special tokens, fences, JSON keys.
   /<\||\|>|\[\/?inst\]|<<\/?sys>>|```/i,
   /<\s?\/?\s?(?:system|assistant|user|human|instructions?|prompt|customer_text|data|img|script|iframe|svg|style|form|a\s)[^>]{0,200}>/i,
-  /^\W{0,8}(?:system|assistant|developer|система|ассистент|systém|asistent)\W{0,4}[:\]]/imu,
+  /^[^\p{L}]{0,8}(?:system|assistant|developer|система|ассистент|systém|asistent)[^\p{L}]{0,4}[:\]]/imu,
   /["'\\]{1,4}(?:role|content|values?|intent|confidence|evidence|slots?|system|customer_text)["'\\]{1,4}\s?:/i,
   // Pictures and links in Markdown, which some clients load by themselves.
   /\]\(\s?(?:https?|javascript|data):/i,

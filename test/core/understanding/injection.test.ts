@@ -152,6 +152,7 @@ describe('what is shown to a model', () => {
     'We act as a dealer, what discount do you give on ten kitchens?',
     'Can you send your assembly instructions? Forget the worktop.',
     'See https://www.example.com/kitchens/white-oak-2026 👨‍👩‍👧 that one!',
+    'Тёплая система: какую посоветуете? И системами: Blum или Hettich',
     'Запишите меня на слот в пятницу в 10, пожалуйста',
     'Забудьте про столешницу, нужна только кухня IKEA и SMSкой адрес',
     'Отметьте, что нам нужна доставка. Какие правила оплаты?',
