@@ -6,6 +6,7 @@ import { readAnswer, slotOf } from './read.ts';
 import type { Said } from './state.ts';
 import { fillSlot, frameOf, scriptOf } from './turn.ts';
 import type { Turn } from './turn.ts';
+import { overlaps, spanIn, spansUsed } from './volunteered.ts';
 
 /** Each further slot is paid for with every question to the model. */
 const mostFurther = 8;
@@ -28,14 +29,22 @@ export function furtherAsks(turn: Turn, asked: AskWord): readonly AskWord[] {
 }
 
 /** Fills what nobody has asked for yet. The model only points: rules must read the same value from the words that it shows. */
-export function fillFurther(turn: Turn, asked: AskWord, { messageId }: Said, values: Readonly<Record<string, ModelValue>>): void {
+export function fillFurther(turn: Turn, asked: AskWord, said: Said, values: Readonly<Record<string, ModelValue>>): void {
+  const { messageId } = said;
   for (const word of furtherAsks(turn, asked)) {
     const given = values[word.slot];
     if (given === undefined || given.isInferred || given.confidence < word.understand.confirmBelow) continue;
     const { confidence, evidence } = given;
+    if (isUsed(turn, asked, said, given, values[asked.slot])) continue;
     const value = sameReading(turn, word, given);
     if (value !== null) fillSlot(turn, word.slot, { value, by: 'model', confidence, evidence, messageId, at: turn.at });
   }
+}
+
+/** Whether the words that a value is shown by belong to another one already. An option may be shown by a whole sentence, so it owns none. */
+function isUsed(turn: Turn, asked: AskWord, said: Said, { evidence }: ModelValue, answer: ModelValue | undefined): boolean {
+  const owned = answer === undefined || asked.choices.length > 0 ? [] : [spanIn(said.text, answer.evidence)];
+  return [...owned, ...spansUsed(turn, said)].some((span) => overlaps(span, spanIn(said.text, evidence)));
 }
 
 function sameReading(turn: Turn, word: AskWord, { text, evidence }: ModelValue) {

@@ -38,7 +38,19 @@ export function takeVolunteered(turn: Turn, said: Said, answered: { readonly wor
   const span = reading.kind === 'value' ? reading.span : null;
   if (span !== null && isAlone(said.text, span)) return;
   const own = reading.kind === 'value' ? [] : (taken[slotOf(turn, word).type] ?? []);
-  fillFrom(turn, said, (mention) => !own.includes(mention.type) && (span === null || !overlaps(mention.span, span)), word.slot);
+  const used = [...(span === null ? [] : [span]), ...spansUsed(turn, said)];
+  fillFrom(turn, said, (mention) => !own.includes(mention.type) && !used.some((each) => overlaps(mention.span, each)), word.slot);
+}
+
+/** The words with which a model has filled slots from this message already: no words fill two. */
+export function spansUsed(turn: Turn, { text, messageId }: Said): readonly Span[] {
+  const filled = Object.values(frameOf(turn).slots).filter((slot) => slot.by === 'model' && slot.messageId === messageId);
+  return filled.map(({ evidence }) => spanIn(text, evidence));
+}
+
+export function spanIn(text: string, evidence: string): Span {
+  const start = text.indexOf(evidence);
+  return [start, start + evidence.length];
 }
 
 /** The first message of a talk, before anything was asked; it may answer the first question too. */
@@ -99,6 +111,6 @@ function pieceOf(text: string, mention: Mention, mentions: readonly Mention[]): 
   return rest.slice(start, to + end);
 }
 
-function overlaps(a: Span, b: Span): boolean {
+export function overlaps(a: Span, b: Span): boolean {
   return a[0] < b[1] && b[0] < a[1];
 }

@@ -351,8 +351,32 @@ describe('further slots of the same message', () => {
 
   test('are kept when the answer itself was not read', () => {
     const talk = enquiry();
-    talk.says(text);
+    // Rules fill nothing further from a question.
+    talk.says('somewhere to cook for five thousand euros?');
     expect(talk.answers(reply({ values: { budget } })).said).toEqual(['What?']);
     expect(talk.slots).toEqual({ budget: { amount: 5000, currency: 'EUR' } });
+  });
+
+  test('are filled by words that no other slot has', () => {
+    const talk = openTalk(
+      programOf(
+        scriptWith({
+          slots: '  city: { type: text }\n  budget: { type: money, currency: EUR }\n  deposit: { type: money, currency: EUR }',
+          steps: `  - { id: city, ask: city, say: Where?, understand: { model: preferred } }
+  - { id: budget, ask: budget, say: How much? }
+  - { id: deposit, ask: deposit, say: How much at once? }
+  - { id: z, end: done }
+  - { id: to_person, handoff: { team: sales } }`,
+          top: 'interrupts:\n  - { intent: human, go: to_person }',
+        }),
+      ),
+      { hasModel: true },
+    );
+    talk.says('hello');
+    talk.says('in Brno, 5000 EUR');
+    const sum = { text: '5000 EUR', confidence: 0.9, evidence: '5000 EUR' };
+    talk.answers(reply({ values: { budget: sum, deposit: sum } }));
+    expect(talk.slots).toMatchObject({ budget: { amount: 5000, currency: 'EUR' } });
+    expect(talk.slots['deposit']).toBeUndefined();
   });
 });
