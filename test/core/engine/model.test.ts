@@ -361,8 +361,8 @@ describe('further slots of the same message', () => {
     const talk = openTalk(
       programOf(
         scriptWith({
-          slots: '  city: { type: text }\n  budget: { type: money, currency: EUR }\n  deposit: { type: money, currency: EUR }',
-          steps: `  - { id: city, ask: city, say: Where?, understand: { model: preferred } }
+          slots: '  agreed: { type: yes_no }\n  budget: { type: money, currency: EUR }\n  deposit: { type: money, currency: EUR }',
+          steps: `  - { id: agreed, ask: agreed, say: Agreed? }
   - { id: budget, ask: budget, say: How much? }
   - { id: deposit, ask: deposit, say: How much at once? }
   - { id: z, end: done }
@@ -373,7 +373,7 @@ describe('further slots of the same message', () => {
       { hasModel: true },
     );
     talk.says('hello');
-    talk.says('in Brno, 5000 EUR');
+    talk.says('something in Brno, 5000 EUR');
     const sum = { text: '5000 EUR', confidence: 0.9, evidence: '5000 EUR' };
     talk.answers(reply({ values: { budget: sum, deposit: sum } }));
     expect(talk.slots).toMatchObject({ budget: { amount: 5000, currency: 'EUR' } });
