@@ -51,7 +51,6 @@ export type Ask =
       readonly script: string;
     };
 
-export type Sentiment = 'positive' | 'neutral' | 'negative';
 
 export interface ModelValue {
   /** As the model wrote it. */

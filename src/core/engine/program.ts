@@ -1,7 +1,7 @@
 import type { CompiledScript } from '../script/compile.ts';
 import type { Sentiment } from '../understanding/reading.ts';
 import type { Effect } from './effect.ts';
-import type { Ask, AskReply, DroppedReading, Sentiment } from './event.ts';
+import type { Ask, AskReply, DroppedReading } from './event.ts';
 import type { State } from './state.ts';
 
 /** A script version made ready to run: the script, and those it calls, by name. */
@@ -48,7 +48,7 @@ export interface MessageReading {
   readonly confidence?: number;
   readonly evidence?: string;
   readonly intent?: string;
-  /** The feeling that the words show, when that is plain and a script counts it. */
+  /** The feeling that the words show: as a model read it, or by the rules, when it is plain and a script counts it. */
   readonly sentiment?: Sentiment;
   readonly model?: string;
   readonly promptVersion?: string;
@@ -59,7 +59,6 @@ export interface MessageReading {
   /** All that the model read in the message: with it a replay needs no model. */
   readonly reply?: Pick<Extract<AskReply, { ok: true; ask: 'read' }>, 'values' | 'intent' | 'language'>;
   readonly dropped?: readonly DroppedReading[];
-  readonly sentiment?: Sentiment;
   /** Why a model that was asked gave no answer. */
   readonly unanswered?: string;
   /** Why a model that is there was not shown the message. */
