@@ -1,5 +1,5 @@
 import type { InboundBody } from '../ports/channel.ts';
-import type { Sentiment } from '../engine/event.ts';
+import type { Sentiment } from '../understanding/reading.ts';
 import type { ConversationStatus } from '../engine/state.ts';
 import type { Language } from '../script/types.ts';
 import type { Priority } from '../scoring/score.ts';

@@ -1,6 +1,7 @@
 import type { InboundBody } from '../ports/channel.ts';
 import type { KnowledgeAnswer } from '../knowledge/passage.ts';
 import type { Language, SlotType } from '../script/types.ts';
+import type { Sentiment } from '../understanding/reading.ts';
 
 /** What can happen to a conversation. Every instant is UTC milliseconds, given by the shell: core has no clock. */
 export type Event =
@@ -50,7 +51,6 @@ export type Ask =
       /** The main script of the talk: its own documents are searched beside those of the organization. */
       readonly script: string;
     };
-
 
 export interface ModelValue {
   /** As the model wrote it. */

@@ -1,4 +1,5 @@
-import type { AskReply, DroppedReading, ModelValue, Sentiment } from '../engine/event.ts';
+import type { AskReply, DroppedReading, ModelValue } from '../engine/event.ts';
+import type { Sentiment } from './reading.ts';
 import { findWords, inferable, isOwnWords } from './own-words.ts';
 import { readPromptVersion } from './prompt.ts';
 import type { ReadAsk } from './prompt.ts';
