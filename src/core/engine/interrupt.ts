@@ -43,22 +43,27 @@ export function intentsOf(turn: Turn): readonly string[] {
 export function interruptBy(turn: Turn, said: Said, seen: SeenIntent | null): boolean {
   const found = findInterrupt(turn, said.text, seen);
   if (found === null) return false;
+  carryOutInterrupt(turn, said, found);
+  return true;
+}
+
+/** What an interrupt does once it is found. `said`: the message that called it. */
+export function carryOutInterrupt(turn: Turn, said: Said, found: FoundInterrupt): void {
   const { interrupt, index, depth } = found;
   if (interrupt.answer !== null) {
     notePassage(turn, found);
     askKnowledge(turn, said, { index, depth });
-    return true;
+    return;
   }
   if (interrupt.go === null) {
     notePassage(turn, found);
     optOut(turn);
-    return true;
+    return;
   }
   closeQuestion(turn);
   leavePlace(turn, depth);
   notePassage(turn, found);
   runFrom(turn, interrupt.go);
-  return true;
 }
 
 /** After the end no interrupt leads anywhere, but the wish to be left alone still counts, and a question still gets its answer. */
@@ -72,18 +77,18 @@ export function interruptAfterEnd(turn: Turn, said: Said): boolean {
   return true;
 }
 
-interface Found extends InterruptPlace {
+export interface FoundInterrupt extends InterruptPlace {
   readonly interrupt: Interrupt;
 }
 
 /** A script's own phrases go before intents, and the running script before those that called it. */
-function findInterrupt(turn: Turn, text: string, seen: SeenIntent | null): Found | null {
+function findInterrupt(turn: Turn, text: string, seen: SeenIntent | null): FoundInterrupt | null {
   const byPhrase = ({ like }: Interrupt): boolean => like.length > 0 && matchPhrase(text, like, turn.state.language);
   const byIntent = ({ intent }: Interrupt): boolean => intent !== null && seen?.intent === intent && seen.confidence >= actAt;
   return innermost(turn, byPhrase) ?? innermost(turn, byIntent);
 }
 
-function innermost(turn: Turn, isMeant: (interrupt: Interrupt) => boolean): Found | null {
+function innermost(turn: Turn, isMeant: (interrupt: Interrupt) => boolean): FoundInterrupt | null {
   const { frames } = turn.state;
   for (let depth = frames.length - 1; depth >= 0; depth--) {
     const { interrupts } = compiledOf(turn, frames[depth]!).script;
@@ -93,7 +98,7 @@ function innermost(turn: Turn, isMeant: (interrupt: Interrupt) => boolean): Foun
   return null;
 }
 
-function notePassage(turn: Turn, { index, depth }: Found): void {
+function notePassage(turn: Turn, { index, depth }: FoundInterrupt): void {
   const { script, step } = turn.state.frames[depth]!;
   turn.passed.push({ kind: 'interrupt', script, step, which: String(index) });
 }

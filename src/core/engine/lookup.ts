@@ -15,7 +15,12 @@ export function onLookup(turn: Turn, word: Webhook, reply: AskReply): void {
     runFrom(turn, word.else);
     return;
   }
-  const how = { by: 'webhook', confidence: 1, evidence: word.url, messageId: null, at: turn.at } as const;
+  takeLookup(turn, word, read);
+}
+
+/** Fills the slots that a lookup answered, and goes on. */
+export function takeLookup(turn: Turn, { url }: Webhook, read: readonly (readonly [string, SlotValue])[]): void {
+  const how = { by: 'webhook', confidence: 1, evidence: url, messageId: null, at: turn.at } as const;
   for (const [slot, value] of read) fillSlot(turn, slot, { ...how, value });
   runOn(turn);
 }

@@ -31,8 +31,7 @@ export function onMessage(turn: Turn, event: MessageEvent): void {
   chooseLanguage(turn, event);
   turn.said = wordsOf(event);
   const { status: before, pending } = turn.state;
-  if (before === 'opted_out') turn.effects.push({ do: 'optIn' });
-  if (before === 'opted_out' || before === 'parked') turn.state.status = 'active';
+  hear(turn);
   if (turn.state.frames.length === 0 || body.type === 'start') begin(turn, event);
   else if (before === 'ended') answerAfterEnd(turn, event);
   // Their wish came while nothing was asked, so no answer would ever move the talk on.
@@ -44,6 +43,13 @@ export function onMessage(turn: Turn, event: MessageEvent): void {
 function wordsOf({ body, messageId }: MessageEvent): Said | null {
   if (body.type === 'text') return { text: body.text, messageId };
   return body.type === 'media' && body.caption !== undefined && body.caption !== '' ? { text: body.caption, messageId } : null;
+}
+
+/** Whoever writes wants to be talked to again. */
+export function hear(turn: Turn): void {
+  const { status } = turn.state;
+  if (status === 'opted_out') turn.effects.push({ do: 'optIn' });
+  if (status === 'opted_out' || status === 'parked') turn.state.status = 'active';
 }
 
 /** From the first step, with nothing known. Score, tags and the counts of visits stay: what was counted must not count again. */

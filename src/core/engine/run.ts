@@ -13,6 +13,7 @@ export function run(turn: Turn): void {
       fallThrough(turn);
       continue;
     }
+    turn.watch?.(word);
     const flow = runWord(turn, word);
     if (flow.flow === 'stay') return;
     if (flow.flow === 'jump') enterStep(turn, flow.step);

@@ -1,6 +1,6 @@
 import type { OutboundChoice } from '../ports/channel.ts';
 import type { CompiledScript } from '../script/compile.ts';
-import type { LocalizedText, Step } from '../script/types.ts';
+import type { LocalizedText, Step, Word } from '../script/types.ts';
 import { scoreAt, scoreChanges } from '../scoring/score.ts';
 import type { Sentiment, SlotValue } from '../understanding/reading.ts';
 import type { Effect } from './effect.ts';
@@ -24,6 +24,8 @@ export interface Turn {
   readonly effects: Effect[];
   readonly readings: MessageReading[];
   readonly passed: Passage[];
+  /** Told of every word before it is carried out: how a proof sees what a turn does without doing it. */
+  readonly watch?: (word: Word) => void;
   ask: Ask | null;
 }
 

@@ -1,5 +1,6 @@
 import { messageOf } from '../../errors.ts';
 import { Environment, ParseError } from '@marcbachmann/cel-js';
+import type { ASTNode } from '@marcbachmann/cel-js';
 import { ExpressionError } from './expression.ts';
 import type { Expression, Names } from './expression.ts';
 import type { ProblemCode } from './problem.ts';
@@ -64,6 +65,15 @@ export function compileExpression(source: string, slots: Readonly<Record<string,
     return { ok: true, type, run, variables: [...names.used], ...(name === undefined ? {} : { name }), ...(literal && { literal }) };
   } catch (error) {
     return problemOf(error, source);
+  }
+}
+
+/** The syntax tree of an expression that compiles; null of any other. */
+export function parseExpression(source: string): ASTNode | null {
+  try {
+    return cel.parse(source).ast;
+  } catch {
+    return null;
   }
 }
 

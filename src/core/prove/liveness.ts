@@ -1,0 +1,128 @@
+import type { Script } from '../script/types.ts';
+import { sightOf } from '../script/marks.ts';
+import { namesInDecisions, namesInTexts } from './points.ts';
+import type { Point, Points } from './points.ts';
+
+/** `v:slot`: its value matters from here on; `k:slot`: whether it has one does. `v:score` and the like stand for built-ins. */
+export type Tokens = ReadonlySet<string>;
+
+export interface Liveness {
+  /** What the way on from a point can see. */
+  live(point: Point): Tokens;
+  /** Slots that the way on from a point may fill. */
+  assigned(point: Point): ReadonlySet<string>;
+}
+
+interface Readings {
+  /** Names read at a point, as tokens. */
+  readonly at: (point: Point) => Iterable<string>;
+  /** What matters at the end of a talk: slots that a caller reads back. */
+  readonly atEnd: (script: string) => Iterable<string>;
+}
+
+/**
+ * Backwards from everything that decides: what a talk remembers matters only as far as something ahead can see it. Two talks that
+ * differ in nothing visible go on alike, so the exploration need follow only one of them. `holes` are slots, by `script/slot`, of which texts
+ * must know whether they have a value.
+ */
+export function livenessOf(points: Points, holes: ReadonlySet<string>): Liveness {
+  return solve(points, {
+    at: (point) => {
+      const { values, known } = namesInDecisions(point.word);
+      const shown = holes.size === 0 ? [] : [...namesInTexts(point).customer].filter((name) => holes.has(`${point.script}/${name}`));
+      return [...[...values].map((name) => `v:${name}`), ...[...known, ...shown].map((name) => `k:${name}`)];
+    },
+    atEnd: () => [],
+  });
+}
+
+/** What anything at all reads later: decisions, texts, tasks, lookups, callers. */
+export function usesOf(points: Points, scripts: ReadonlyMap<string, { readonly script: Script }>): Liveness {
+  return solve(points, {
+    at: (point) => {
+      const { values, known } = namesInDecisions(point.word);
+      const asked = point.word.word === 'ask' ? point.word.slot : null;
+      const texts = namesInTexts(point);
+      const sent = point.word.word === 'webhook' ? Object.values(point.word.send) : [];
+      return [...values, ...[...known].filter((name) => name !== asked), ...texts.customer, ...texts.staff, ...sent].map((name) => `v:${name}`);
+    },
+    atEnd: (script) => (scripts.get(script)?.script.outputs ?? []).map((name) => `v:${name}`),
+  });
+}
+
+function solve(points: Points, readings: Readings): Liveness {
+  const live = new Map<Point, Set<string>>(points.all.map((point) => [point, new Set(readings.at(point))]));
+  const assigned = new Map<Point, Set<string>>(points.all.map((point) => [point, new Set()]));
+  const callers = points.all.filter(({ calls }) => calls !== null);
+  const backwards = points.all.toReversed();
+  for (let isChanged = true; isChanged; ) {
+    isChanged = false;
+    for (const point of backwards) {
+      const before = (live.get(point)?.size ?? 0) + (assigned.get(point)?.size ?? 0);
+      flowLive(point, live, callers, readings);
+      flowAssigned(point, assigned);
+      isChanged ||= (live.get(point)?.size ?? 0) + (assigned.get(point)?.size ?? 0) > before;
+    }
+  }
+  const nothing: ReadonlySet<string> = new Set();
+  return { live: (point) => live.get(point) ?? nothing, assigned: (point) => assigned.get(point) ?? nothing };
+}
+
+type Flowing = ReadonlyMap<Point, Set<string>>;
+
+function flowLive(point: Point, live: Flowing, callers: readonly Point[], readings: Readings): void {
+  const here = live.get(point);
+  if (here === undefined) return;
+  const { word } = point;
+  for (const { to, kills } of point.next) {
+    const after = live.get(to) ?? [];
+    for (const token of after) if (!kills.includes(token.slice(2))) here.add(token);
+    if (word.word === 'set') for (const token of computedFrom(word.values, after)) here.add(token);
+  }
+  if (word.word === 'call' && point.calls !== null) {
+    const entry = live.get(point.calls) ?? new Set();
+    for (const [input, source] of Object.entries(word.give)) {
+      if (entry.has(`v:${input}`)) here.add(`v:${source}`);
+      if (entry.has(`k:${input}`)) here.add(`k:${source}`);
+    }
+    if (entry.has('v:score')) here.add('v:score');
+  }
+  if (word.word === 'end') for (const token of atEnd(point, live, callers, readings)) here.add(token);
+}
+
+/** What the scripts that call this one still want of its outputs. */
+function* atEnd({ script }: Point, live: Flowing, callers: readonly Point[], readings: Readings): Iterable<string> {
+  yield* readings.atEnd(script);
+  for (const { word, next } of callers) {
+    if (word.word !== 'call' || word.script !== script) continue;
+    for (const { to } of next) {
+      const after = live.get(to) ?? new Set();
+      if (after.has('v:score')) yield 'v:score';
+      for (const [output, slot] of Object.entries(word.take)) {
+        if (after.has(`v:${slot}`)) yield `v:${output}`;
+        if (after.has(`k:${slot}`)) yield `k:${output}`;
+      }
+    }
+  }
+}
+
+/** A computed value is as visible as what it is computed from. */
+function* computedFrom(values: Readonly<Record<string, string>>, after: Iterable<string>): Iterable<string> {
+  const wanted = new Set([...after].map((token) => token.slice(2)));
+  for (const [slot, source] of Object.entries(values)) {
+    if (!wanted.has(slot)) continue;
+    const { values: read, known } = sightOf(source);
+    for (const name of read) yield `v:${name}`;
+    for (const name of known) yield `k:${name}`;
+  }
+}
+
+function flowAssigned(point: Point, assigned: Flowing): void {
+  const here = assigned.get(point);
+  if (here === undefined) return;
+  for (const { to, fills } of point.next) {
+    for (const slot of fills) here.add(slot);
+    for (const slot of assigned.get(to) ?? []) here.add(slot);
+  }
+  if (point.word.word === 'call') for (const slot of Object.values(point.word.take)) here.add(slot);
+}

@@ -1,0 +1,117 @@
+import { carryOutInterrupt, recordIntent } from '../engine/interrupt.ts';
+import type { FoundInterrupt } from '../engine/interrupt.ts';
+import { onLookup, takeLookup } from '../engine/lookup.ts';
+import { hear } from '../engine/message.ts';
+import type { Program, TurnSettings } from '../engine/program.ts';
+import { run } from '../engine/run.ts';
+import { retry, take } from '../engine/settle.ts';
+import { initialState } from '../engine/state.ts';
+import type { State } from '../engine/state.ts';
+import { onTimer } from '../engine/timer.ts';
+import { enterStep, frameOf, pendingAsk, stepOf } from '../engine/turn.ts';
+import type { Turn } from '../engine/turn.ts';
+import type { Language } from '../script/types.ts';
+import type { SlotValue } from '../understanding/reading.ts';
+
+/** Something that can happen to a talk. What a customer writes stands here as it was understood: readings are proved apart. */
+export type Move =
+  /** The talk begins. `given`: inputs of a script that others call. `interrupt`: the first message asks for something else. */
+  | {
+      readonly move: 'begin';
+      readonly language: Language;
+      readonly given: Readonly<Record<string, SlotValue>>;
+      readonly interrupt: FoundInterrupt | null;
+    }
+  | { readonly move: 'answer'; readonly value: SlotValue }
+  /** An answer that cannot be read. */
+  | { readonly move: 'unread' }
+  | { readonly move: 'interrupt'; readonly interrupt: FoundInterrupt }
+  /** Words that show an intent on the way, which interrupts nothing. */
+  | { readonly move: 'intent'; readonly intent: string }
+  /** A timer falls due. */
+  | { readonly move: 'timer'; readonly key: string }
+  /** What a webhook replies; null when it fails. */
+  | { readonly move: 'lookup'; readonly values: readonly (readonly [string, SlotValue])[] | null }
+  /** The customer writes again after a wish to be left alone. */
+  | { readonly move: 'return' };
+
+const settings: TurnSettings = { timeZone: 'UTC', hasModel: false, quietHours: null };
+
+/** How sure a reading is that the exploration assumes. */
+const surely = 1;
+
+/** Carries a move out on the engine itself. `watch` is told of every word that runs. Throws where a script runs in a circle. */
+export function carryOut(program: Program, before: State | null, at: number, move: Move, watch?: (turn: Turn) => Turn['watch']): Turn {
+  const state = before ?? initialState(move.move === 'begin' ? move.language : 'en');
+  const made: Turn = { program, settings, at, state: { ...state }, effects: [], readings: [], passed: [], ask: null };
+  const told = watch?.(made);
+  const turn = told === undefined ? made : Object.assign(made, { watch: told });
+  happen(turn, move);
+  return turn;
+}
+
+const messageId = 'm';
+
+function happen(turn: Turn, move: Move): void {
+  switch (move.move) {
+    case 'begin':
+      begin(turn, move);
+      return;
+    case 'answer': {
+      const word = pendingAsk(turn);
+      hear(turn);
+      if (word !== null) take(turn, word, { value: move.value, by: 'exact', confidence: surely, evidence: '', messageId });
+      return;
+    }
+    case 'unread': {
+      const word = pendingAsk(turn);
+      hear(turn);
+      if (word !== null) retry(turn, word);
+      return;
+    }
+    case 'interrupt':
+      hear(turn);
+      interrupt(turn, move.interrupt);
+      return;
+    case 'intent':
+      hear(turn);
+      recordIntent(turn, { intent: move.intent, confidence: surely }, { text: '', messageId });
+      return;
+    case 'timer':
+      onTimer(turn, move.key);
+      return;
+    case 'lookup':
+      lookUp(turn, move.values);
+      return;
+    case 'return':
+      hear(turn);
+      run(turn);
+      return;
+  }
+}
+
+function begin(turn: Turn, { given, interrupt: first }: Extract<Move, { move: 'begin' }>): void {
+  const { script } = turn.program.main;
+  const step = script.steps[0]?.id ?? '';
+  const filled = (value: SlotValue) => ({ value, by: 'script', confidence: surely, evidence: '', messageId: null, at: turn.at }) as const;
+  const slots = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, filled(value)]));
+  turn.state.frames = [{ script: script.script, step, visit: 0, word: 0, slots, left: [] }];
+  enterStep(turn, step);
+  if (first === null) run(turn);
+  else interrupt(turn, first);
+}
+
+/** An interrupt that waits for an intent is met by words that show it; one with phrases only, by its phrase. */
+function interrupt(turn: Turn, found: FoundInterrupt): void {
+  const { intent } = found.interrupt;
+  if (intent !== null) recordIntent(turn, { intent, confidence: surely }, { text: '', messageId });
+  carryOutInterrupt(turn, found);
+}
+
+function lookUp(turn: Turn, values: Extract<Move, { move: 'lookup' }>['values']): void {
+  const word = stepOf(turn).words[frameOf(turn).word];
+  if (word?.word !== 'webhook') return;
+  turn.state.asking = null;
+  if (values === null) onLookup(turn, word, { ok: false, reason: 'proved' });
+  else takeLookup(turn, word, values);
+}

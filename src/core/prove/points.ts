@@ -1,0 +1,132 @@
+import type { CompiledScript } from '../script/compile.ts';
+import { sightOf } from '../script/marks.ts';
+import { compileText } from '../script/template.ts';
+import type { Language, LocalizedText, Step, Word } from '../script/types.ts';
+
+/** A word in its place: where a talk can stand. */
+export interface Point {
+  readonly script: string;
+  readonly step: Step;
+  /** Position of the step in its script, and of the word in its step. */
+  readonly at: readonly [step: number, word: number];
+  readonly word: Word;
+  /** First language of the script, in which it writes its log. */
+  readonly language: Language;
+  /** Points that can come next within the script. */
+  readonly next: readonly Way[];
+  /** The first point of the script that the word calls. */
+  readonly calls: Point | null;
+}
+
+interface Way {
+  readonly to: Point;
+  /** Slots that may have been given a value on the way. */
+  readonly fills: readonly string[];
+  /** Those of them whose value before is gone for certain. */
+  readonly kills: readonly string[];
+}
+
+type Unlinked = { -readonly [K in keyof Point]: Point[K] };
+
+/** Every word of the scripts of a program, linked as a talk goes through them. */
+export interface Points {
+  readonly all: readonly Point[];
+  /** Where a frame stands; undefined where the script falls off its end. */
+  at(script: string, step: string, word: number): Point | undefined;
+}
+
+export function pointsOf(scripts: ReadonlyMap<string, CompiledScript>): Points {
+  const byPlace = new Map<string, Unlinked>();
+  const all: Unlinked[] = [];
+  for (const { script } of scripts.values()) {
+    const language = script.languages[0] ?? 'en';
+    for (const [index, step] of script.steps.entries()) {
+      for (const [position, word] of step.words.entries()) {
+        const point: Unlinked = { script: script.script, step, at: [index, position], word, language, next: [], calls: null };
+        all.push(point);
+        byPlace.set(`${script.script}/${step.id}.${position}`, point);
+      }
+    }
+  }
+  const at: Points['at'] = (script, step, word) => {
+    const here = byPlace.get(`${script}/${step}.${word}`);
+    if (here !== undefined || word === 0) return here;
+    const known = scripts.get(script);
+    const following = known?.script.steps[(known.stepIndex.get(step) ?? -1) + 1];
+    return following && byPlace.get(`${script}/${following.id}.0`);
+  };
+  for (const point of all) link(point, scripts, at);
+  return { all, at };
+}
+
+function link(point: Unlinked, scripts: ReadonlyMap<string, CompiledScript>, at: Points['at']): void {
+  const { word, script } = point;
+  const compiled = scripts.get(script);
+  if (compiled === undefined) return;
+  const step = (id: string) => ({ to: at(script, id, 0), fills: [], kills: [] });
+  const on = (fills: readonly string[] = [], kills = fills) => ({ to: at(script, point.step.id, point.at[1] + 1), fills, kills });
+  const interrupts = compiled.script.interrupts.flatMap(({ go }) => (go === null ? [] : [step(go)]));
+  const targets = (): (Omit<Way, 'to'> & { to: Point | undefined })[] => {
+    switch (word.word) {
+      case 'ask':
+        return [on([word.slot], word.skipIfKnown ? [] : [word.slot]), step(word.retry.then), ...(word.silence.then === 'park' ? [] : [step(word.silence.then)]), ...interrupts];
+      case 'when':
+        return [...word.branches.map(({ go }) => step(go)), step(word.else)];
+      case 'set':
+        return [on(Object.keys(word.values), constantsIn(word.values))];
+      case 'webhook':
+        return [on(Object.values(word.receive)), step(word.else)];
+      case 'go':
+        return [step(word.step)];
+      case 'call':
+      case 'wait':
+        return [on(), ...interrupts];
+      case 'resume':
+      case 'end':
+      case 'handoff':
+        return [];
+      default:
+        return [on()];
+    }
+  };
+  point.next = targets().flatMap(({ to, fills, kills }) => (to === undefined ? [] : [{ to, fills, kills }]));
+  if (word.word === 'call') {
+    const first = scripts.get(word.script)?.script.steps[0];
+    point.calls = (first && at(word.script, first.id, 0)) ?? null;
+  }
+}
+
+/** A value computed from slots may come to nothing, and then the slot keeps what it had. */
+function constantsIn(values: Readonly<Record<string, string>>): string[] {
+  return Object.entries(values).flatMap(([slot, source]) => (sightOf(source).values.size === 0 ? [slot] : []));
+}
+
+/** Names that the texts which a word says or writes put in, apart by who reads them. `select` has wordings for a slot without a value. */
+export function namesInTexts({ word, language }: Pick<Point, 'word' | 'language'>): { readonly customer: ReadonlySet<string>; readonly staff: ReadonlySet<string> } {
+  const customer = new Set<string>();
+  const staff = new Set<string>();
+  const add = (text: LocalizedText | undefined, into: Set<string>): void => {
+    for (const [language, version] of Object.entries(text ?? {})) {
+      const compiled = compileText(version, language);
+      for (const { name, use } of compiled.ok ? compiled.variables : []) if (use !== 'select') into.add(name);
+    }
+  };
+  if (word.word === 'say') add(word.text, customer);
+  if (word.word === 'ask') for (const text of [word.text, word.retry.say, word.silence.say]) add(text, customer);
+  if (word.word === 'task') add(word.title, staff);
+  if (word.word === 'log') add({ [language]: word.text }, staff);
+  return { customer, staff };
+}
+
+/** Names that a word's decisions read: their values, or only whether they are known. */
+export function namesInDecisions(word: Word): { readonly values: ReadonlySet<string>; readonly known: ReadonlySet<string> } {
+  const values = new Set<string>();
+  const known = new Set<string>();
+  if (word.word === 'ask' && word.skipIfKnown) known.add(word.slot);
+  for (const source of word.word === 'when' ? word.branches.map((branch) => branch.if) : []) {
+    const sight = sightOf(source);
+    for (const name of sight.values) values.add(name);
+    for (const name of sight.known) known.add(name);
+  }
+  return { values, known };
+}

@@ -1,0 +1,122 @@
+import type { ASTNode } from '@marcbachmann/cel-js';
+import { parseExpression } from './condition.ts';
+
+/** Something that an expression can tell about a slot: its value on this side of a constant or that. */
+export interface Mark {
+  readonly name: string;
+  /** The constant that it is compared with, or, with `size`, a number of chosen options. */
+  readonly constant: string | number | boolean;
+  readonly of: 'value' | 'size';
+  /** Of `amount(slot, 'CZK')`. */
+  readonly currency?: string;
+}
+
+/** What an expression sees of the slots and built-ins that it names. */
+export interface Sight {
+  /** Names whose value counts. */
+  readonly values: ReadonlySet<string>;
+  /** Names of which only `known(..)` is asked. */
+  readonly known: ReadonlySet<string>;
+  readonly marks: readonly Mark[];
+  /** Currencies in which `amount` looks at a slot. */
+  readonly currencies: readonly (readonly [name: string, currency: string])[];
+  /** It computes, or compares two slots with each other: constants alone do not tell where its result changes. */
+  readonly computes: boolean;
+}
+
+interface Gathered {
+  readonly values: Set<string>;
+  readonly known: Set<string>;
+  readonly marks: Mark[];
+  readonly currencies: [string, string][];
+  computes: boolean;
+}
+
+const cache = new Map<string, Sight>();
+
+/** What an expression can see; nothing of one that does not parse. */
+export function sightOf(source: string): Sight {
+  const seen = cache.get(source);
+  if (seen !== undefined) return seen;
+  const gathered: Gathered = { values: new Set(), known: new Set(), marks: [], currencies: [], computes: false };
+  const tree = parseExpression(source);
+  if (tree !== null) gather(tree, gathered);
+  if (cache.size > 5000) cache.clear();
+  cache.set(source, gathered);
+  return gathered;
+}
+
+const comparisons: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>=', 'in']);
+const sums: ReadonlySet<string> = new Set(['+', '-', '*', '/', '%', '-_']);
+
+function gather(node: ASTNode, into: Gathered): void {
+  if (node.op === 'id') into.values.add(node.args);
+  else if (node.op === 'call') gatherCall(node, into);
+  else if (comparisons.has(node.op)) gatherComparison(node, into);
+  else {
+    if (sums.has(node.op) && namesIn(node)) into.computes = true;
+    for (const part of partsOf(node)) gather(part, into);
+  }
+}
+
+function gatherCall(node: Extract<ASTNode, { op: 'call' }>, into: Gathered): void {
+  const [name, args] = node.args;
+  const slot = nameOf(args[0]);
+  if (name === 'known' && slot !== null) into.known.add(slot);
+  else if (name === 'amount' && slot !== null) {
+    into.values.add(slot);
+    into.currencies.push([slot, String(literalsOf(args[1])[0] ?? '')]);
+  } else for (const part of args) gather(part, into);
+}
+
+/** `a < 5`, `5 > a`, `a in ['x', 'y']`, `'x' in a`, `amount(a, 'CZK') >= 5`, `size(a) > 1`. */
+function gatherComparison(node: ASTNode, into: Gathered): void {
+  const [left, right] = partsOf(node);
+  if (left === undefined || right === undefined) return;
+  const [subject, other] = literalsOf(left).length > 0 ? [right, left] : [left, right];
+  const constants = literalsOf(other);
+  const looked = lookOf(subject);
+  if (looked === null || constants.length === 0) into.computes ||= namesIn(left) && namesIn(right);
+  else for (const constant of constants) into.marks.push({ ...looked, constant });
+  gather(left, into);
+  gather(right, into);
+}
+
+function lookOf(node: ASTNode): Omit<Mark, 'constant'> | null {
+  if (node.op === 'id') return { name: node.args, of: 'value' };
+  if (node.op !== 'call') return null;
+  const [name, args] = node.args;
+  const slot = nameOf(args[0]);
+  if (slot === null) return null;
+  if (name === 'size') return { name: slot, of: 'size' };
+  return name === 'amount' ? { name: slot, of: 'value', currency: String(literalsOf(args[1])[0] ?? '') } : null;
+}
+
+function nameOf(node: ASTNode | undefined): string | null {
+  if (node?.op === 'id') return node.args;
+  return node?.op === 'value' && typeof node.args === 'string' ? node.args : null;
+}
+
+function literalsOf(node: ASTNode | undefined): (string | number | boolean)[] {
+  if (node?.op === 'list') return node.args.flatMap(literalsOf);
+  if (node?.op === '-_') return literalsOf(node.args).map((value) => -Number(value));
+  if (node?.op !== 'value') return [];
+  const value: unknown = node.args;
+  if (typeof value === 'bigint') return [Number(value)];
+  return typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean' ? [value] : [];
+}
+
+function namesIn(node: ASTNode): boolean {
+  return node.op === 'id' || (node.op === 'call' && node.args[0] !== 'known') || partsOf(node).some(namesIn);
+}
+
+function partsOf(node: ASTNode): ASTNode[] {
+  if (node.op === 'id' || node.op === 'value') return [];
+  if (node.op === 'call') return node.args[1];
+  const args: unknown = node.args;
+  return (Array.isArray(args) ? args : [args]).filter(isNode);
+}
+
+function isNode(value: unknown): value is ASTNode {
+  return typeof value === 'object' && value !== null && 'op' in value;
+}
