@@ -4,7 +4,7 @@ import type { State } from '../engine/state.ts';
 import { frameOf } from '../engine/turn.ts';
 import type { Turn } from '../engine/turn.ts';
 import type { Word } from '../script/types.ts';
-import type { Edge, Graph, Hole, Node, Ran } from './graph.ts';
+import type { Edge, Graph, Hole, Node, Ran, Unasked } from './graph.ts';
 import { carryOut } from './move.ts';
 import type { Move } from './move.ts';
 import type { Moves } from './moves.ts';
@@ -21,25 +21,39 @@ interface Exploring {
   readonly moves: Moves;
   readonly situate: Situate;
   readonly limits: Limits;
+  /** The yes-or-no slot that must be true before personal data is asked for; null demands nothing. */
+  readonly consent: string | null;
   readonly nodes: Node[];
   readonly edges: Edge[];
   readonly ids: Map<string, number>;
   readonly holes: Map<string, Hole>;
+  readonly unasked: Map<Word, Unasked>;
+  readonly counted: Set<string>;
 }
 
 const minuteMs = 60_000;
 
+interface Exploration {
+  readonly program: Program;
+  readonly moves: Moves;
+  readonly situate: Situate;
+  readonly at: number;
+  readonly limits: Limits;
+  readonly consent: string | null;
+}
+
 /** Every situation that talks can be in, breadth first: the first way to each is the shortest. */
-export function explore(program: Program, moves: Moves, situate: Situate, at: number, limits: Limits): Graph {
-  const exploring: Exploring = { program, moves, situate, limits, nodes: [], edges: [], ids: new Map(), holes: new Map() };
+export function explore({ at, ...given }: Exploration): Graph {
+  const exploring: Exploring = { ...given, nodes: [], edges: [], ids: new Map(), holes: new Map(), unasked: new Map(), counted: new Set() };
+  const { moves, nodes, edges, holes, unasked, counted } = exploring;
   for (const move of moves.beginnings) follow(exploring, null, move, at);
   let next = 0;
-  for (let node = exploring.nodes[next]; node !== undefined && isWithin(exploring); node = exploring.nodes[next]) {
+  for (let node = nodes[next]; node !== undefined && isWithin(exploring); node = nodes[next]) {
     for (const move of moves.from(node.state)) follow(exploring, node, move, momentOf(node, move));
     next += 1;
   }
-  const { nodes, edges, holes } = exploring;
-  return { nodes, edges, holes: [...holes.values()], isComplete: next === nodes.length, sampled: [...moves.sampled] };
+  const isComplete = next === nodes.length;
+  return { nodes, edges, holes: [...holes.values()], unasked: [...unasked.values()], counted, isComplete, sampled: [...moves.sampled] };
 }
 
 function isWithin({ nodes, edges, limits }: Exploring): boolean {
@@ -51,39 +65,60 @@ function momentOf({ state, now }: Node, move: Move): number {
   return Math.max(now, state.timers.find(({ key }) => key === move.key)?.at ?? now);
 }
 
+/** What one move showed. */
+interface Shown {
+  readonly ran: Ran[];
+  readonly holes: Omit<Hole, 'edge'>[];
+  readonly unasked: Omit<Unasked, 'edge'>[];
+}
+
 function follow(exploring: Exploring, from: Node | null, move: Move, at: number): void {
-  const ran: Ran[] = [];
-  const holed: Omit<Hole, 'edge'>[] = [];
+  const shown: Shown = { ran: [], holes: [], unasked: [] };
   const watch = (turn: Turn) => (word: Word): void => {
-    ran.push({ word, isAside: turn.state.frames.some(({ left }) => left.length > 0) });
-    noteHoles(turn, word, 'say', holed);
+    shown.ran.push({ word, isAside: turn.state.frames.some(({ left }) => left.length > 0) });
+    noteHoles(turn, word, 'say', shown.holes);
+    noteUnasked(turn, word, exploring.consent, shown.unasked);
   };
-  const before = { from: from?.id ?? null, move, ran, afterMs: from === null ? 0 : at - from.now };
+  const before = { from: from?.id ?? null, move, ran: shown.ran, afterMs: from === null ? 0 : at - from.now };
   try {
     const turn = carryOut(exploring.program, from?.state ?? null, at, move, watch);
-    noteSideTexts(from, move, turn, holed);
-    const edge = { ...before, branches: branchesOf(turn), says: turn.effects.some((effect) => effect.do === 'say'), to: exploring.nodes.length };
-    const known = exploring.ids.get(exploring.situate(turn.state));
-    add(exploring, known === undefined ? edge : { ...edge, to: known }, holed);
-    if (known === undefined) arrive(exploring, turn.state, at, exploring.edges.at(-1) ?? null, baseOf(from, turn.state));
+    noteSideTexts(from, move, turn, shown.holes);
+    for (const effect of turn.effects) if (effect.do === 'score') exploring.counted.add(effect.evidence.rule);
+    const situation = exploring.situate(turn.state);
+    const known = exploring.ids.get(situation);
+    const says = turn.effects.some((effect) => effect.do === 'say');
+    const edge = { ...before, branches: branchesOf(turn), says, to: known ?? exploring.nodes.length };
+    add(exploring, edge, shown);
+    if (known !== undefined) return;
+    exploring.ids.set(situation, exploring.nodes.length);
+    exploring.nodes.push({ id: exploring.nodes.length, state: turn.state, now: at, by: edge, base: baseOf(from, turn.state) });
   } catch (error) {
     if (!/ in a circle /.test(messageOf(error))) throw error;
-    add(exploring, { ...before, branches: [], says: false, to: null }, holed);
+    add(exploring, { ...before, branches: [], says: false, to: null }, shown);
   }
 }
 
-function arrive(exploring: Exploring, state: State, now: number, by: Edge | null, base: number | null): void {
-  const id = exploring.nodes.length;
-  exploring.ids.set(exploring.situate(state), id);
-  exploring.nodes.push({ id, state, now, by, base });
-}
-
-function add({ edges, holes }: Exploring, edge: Edge, holed: readonly Omit<Hole, 'edge'>[]): void {
+function add({ edges, holes, unasked }: Exploring, edge: Edge, shown: Shown): void {
   edges.push(edge);
-  for (const hole of holed) {
+  for (const hole of shown.holes) {
     const key = `${hole.key} ${hole.name} ${identify(hole.word)}`;
     if (!holes.has(key)) holes.set(key, { ...hole, edge });
   }
+  for (const found of shown.unasked) if (!unasked.has(found.word)) unasked.set(found.word, { ...found, edge });
+}
+
+/** Where a called script asks, its caller has to answer for it. */
+function noteUnasked(turn: Turn, word: Word, consent: string | null, into: Omit<Unasked, 'edge'>[]): void {
+  if (consent === null || word.word !== 'ask') return;
+  const { frames } = turn.state;
+  const [bottom] = frames;
+  const definition = turn.program.scripts.get(frameOf(turn).script)?.script.slots[word.slot];
+  if (definition?.personal !== true || bottom === undefined) return;
+  if (word.skipIfKnown && frameOf(turn).slots[word.slot] !== undefined) return;
+  if (frames.some(({ slots }) => slots[consent]?.value === true)) return;
+  const compiled = turn.program.scripts.get(bottom.script);
+  const asking = frames.length === 1 ? word : compiled?.script.steps[compiled.stepIndex.get(bottom.step) ?? -1]?.words[bottom.word];
+  if (asking !== undefined) into.push({ word: asking, slot: word.slot });
 }
 
 const identities = new WeakMap<Word, number>();

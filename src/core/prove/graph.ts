@@ -46,21 +46,24 @@ export interface Hole {
   readonly edge: Edge;
 }
 
+/** Personal data asked for while the customer has not agreed. `word` is the question, or the call of the script that asks. */
+export interface Unasked {
+  readonly word: Word;
+  readonly slot: string;
+  readonly edge: Edge;
+}
+
 export interface Graph {
   readonly nodes: readonly Node[];
   readonly edges: readonly Edge[];
   readonly holes: readonly Hole[];
+  readonly unasked: readonly Unasked[];
+  /** Score rules that counted in some talk, as `script:index`. */
+  readonly counted: ReadonlySet<string>;
   /** False when the limit was reached before everything was seen. */
   readonly isComplete: boolean;
   /** Questions and lookups of which only some values were tried. */
   readonly sampled: readonly Word[];
-}
-
-/** The moves of the shortest talk that goes through an edge. */
-export function movesTo(graph: Graph, last: Edge): Move[] {
-  const moves: Move[] = [];
-  for (let edge: Edge | null = last; edge !== null; edge = edge.from === null ? null : (graph.nodes[edge.from]?.by ?? null)) moves.unshift(edge.move);
-  return moves;
 }
 
 /** Edges by the node that they leave. */

@@ -18,6 +18,8 @@ interface Readings {
   readonly at: (point: Point) => Iterable<string>;
   /** What matters at the end of a talk: slots that a caller reads back. */
   readonly atEnd: (script: string) => Iterable<string>;
+  /** Whether `resume` hands on what matters at the place it goes back to. The exploration knows that place and looks there itself. */
+  readonly followsResume: boolean;
 }
 
 /**
@@ -25,14 +27,16 @@ interface Readings {
  * differ in nothing visible go on alike, so the exploration need follow only one of them. `holes` are slots, by `script/slot`, of which texts
  * must know whether they have a value.
  */
-export function livenessOf(points: Points, holes: ReadonlySet<string>): Liveness {
+export function livenessOf(points: Points, holes: ReadonlySet<string>, consent: string | null): Liveness {
   return solve(points, {
     at: (point) => {
+      const agreed = consent !== null && (point.word.word === 'ask' || point.word.word === 'call') ? [`v:${consent}`] : [];
       const { values, known } = namesInDecisions(point.word);
       const shown = holes.size === 0 ? [] : [...namesInTexts(point).customer].filter((name) => holes.has(`${point.script}/${name}`));
-      return [...[...values].map((name) => `v:${name}`), ...[...known, ...shown].map((name) => `k:${name}`)];
+      return [...agreed, ...[...values].map((name) => `v:${name}`), ...[...known, ...shown].map((name) => `k:${name}`)];
     },
     atEnd: () => [],
+    followsResume: false,
   });
 }
 
@@ -47,6 +51,7 @@ export function usesOf(points: Points, scripts: ReadonlyMap<string, { readonly s
       return [...values, ...[...known].filter((name) => name !== asked), ...texts.customer, ...texts.staff, ...sent].map((name) => `v:${name}`);
     },
     atEnd: (script) => (scripts.get(script)?.script.outputs ?? []).map((name) => `v:${name}`),
+    followsResume: true,
   });
 }
 
@@ -54,12 +59,14 @@ function solve(points: Points, readings: Readings): Liveness {
   const live = new Map<Point, Set<string>>(points.all.map((point) => [point, new Set(readings.at(point))]));
   const assigned = new Map<Point, Set<string>>(points.all.map((point) => [point, new Set()]));
   const callers = points.all.filter(({ calls }) => calls !== null);
+  const waiting = points.all.filter(({ word }) => word.word === 'ask' || word.word === 'wait' || word.word === 'call');
   const backwards = points.all.toReversed();
   for (let isChanged = true; isChanged; ) {
     isChanged = false;
     for (const point of backwards) {
       const before = (live.get(point)?.size ?? 0) + (assigned.get(point)?.size ?? 0);
       flowLive(point, live, callers, readings);
+      if (readings.followsResume && point.word.word === 'resume') flowResume(point, live, waiting);
       flowAssigned(point, assigned);
       isChanged ||= (live.get(point)?.size ?? 0) + (assigned.get(point)?.size ?? 0) > before;
     }
@@ -88,6 +95,13 @@ function flowLive(point: Point, live: Flowing, callers: readonly Point[], readin
     if (entry.has('v:score')) here.add('v:score');
   }
   if (word.word === 'end') for (const token of atEnd(point, live, callers, readings)) here.add(token);
+}
+
+/** Any place of the script that waits may be the one to go back to. */
+function flowResume(point: Point, live: Flowing, waiting: readonly Point[]): void {
+  for (const place of waiting) {
+    if (place.script === point.script) for (const token of live.get(place) ?? []) live.get(point)?.add(token);
+  }
 }
 
 /** What the scripts that call this one still want of its outputs. */

@@ -18,10 +18,10 @@ export function situationsOf(program: Program, points: Points, liveness: Livenes
     return stands.flatMap(({ step, word }) => points.at(frame.script, step, word) ?? []);
   };
 
-  function slotsOf(frame: Frame, isScored: boolean): string {
+  function slotsOf(frame: Frame): string {
     const places = placesOf(frame);
     const tokens = new Set(places.flatMap((point) => [...liveness.live(point)]));
-    const open = isScored ? score.open(frame.script, (slot) => places.some((point) => liveness.assigned(point).has(slot))) : [];
+    const open = score.open(frame.script, (slot) => places.some((point) => liveness.assigned(point).has(slot)));
     for (const { reads } of open) for (const name of reads) tokens.add(`v:${name}`);
     const seen: string[] = [];
     for (const [name, { value }] of Object.entries(frame.slots)) {
@@ -35,9 +35,9 @@ export function situationsOf(program: Program, points: Points, liveness: Livenes
     return `${step}.${word}`;
   }
 
-  function frameOf(frame: Frame, isScored: boolean): string {
-    const left = frame.left.map((place) => `${placed(place)}[${place.called.map((called) => frameOf(called, isScored)).join('>')}]`);
-    return `${frame.script}/${placed(frame)}{${slotsOf(frame, isScored)}}<${left.join(';')}`;
+  function frameOf(frame: Frame): string {
+    const left = frame.left.map((place) => `${placed(place)}[${place.called.map((called) => frameOf(called)).join('>')}]`);
+    return `${frame.script}/${placed(frame)}{${slotsOf(frame)}}<${left.join(';')}`;
   }
 
   return (state) => {
@@ -49,7 +49,7 @@ export function situationsOf(program: Program, points: Points, liveness: Livenes
     return [
       state.status,
       state.asking === null ? '' : 'asking',
-      every.slice(0, state.frames.length).map((frame) => frameOf(frame, isScored)).join(' > '),
+      every.slice(0, state.frames.length).map((frame) => frameOf(frame)).join(' > '),
       state.pending === null ? '-' : String(state.pending.tries),
       waits.join(),
       isScored ? score.seen(state, every, (frame, slot) => placesOf(frame).some((point) => liveness.assigned(point).has(slot))) : '',

@@ -46,6 +46,24 @@ export const problemCodes = {
   'goal-without-end': 'A goal that no `end` of the script reaches.',
   'unknown-script': 'A script that is called does not exist.',
   'bad-call': 'A call gives or takes what the called script does not declare.',
+  'endless-loop': 'The talk runs in a circle without ever waiting for the customer.',
+  'never-true': 'A condition holds in no talk.',
+  'always-true': 'A condition holds in every talk that comes to it.',
+  'unset-in-text': 'A customer can be shown a text with a hole: a slot in it has no value.',
+  'unused-value': 'A slot is given a value that nothing reads afterwards.',
+  'asked-again': 'A question is asked again although its answer is known and nothing came in between.',
+  'made-twice': 'One talk can make the same task twice.',
+  'dead-interrupt': 'An interrupt can never come in.',
+  'dead-score-rule': 'A score rule counts in no talk.',
+  'unreached-goal': 'A goal has an `end`, but no talk gets there.',
+  'misread-choice': 'The title of a choice is read as something else.',
+  'too-many-buttons': 'A question offers more choices than the channel can show.',
+  'button-too-long': 'The title of a choice is longer than a button of the channel.',
+  'text-over-limit': 'A text is longer than the channel takes in one message.',
+  'outside-window': "A message falls after the channel's window, where only approved templates may be sent.",
+  'file-not-taken': 'A question asks again for a file that the channel cannot send.',
+  'personal-before-consent': 'Personal data is asked for before the customer has agreed.',
+  'no-person': 'From this question no talk comes to a person.',
 } as const satisfies Record<string, string>;
 
 export type ProblemCode = keyof typeof problemCodes;
@@ -70,6 +88,16 @@ export interface Problem {
   readonly endColumn?: number;
   /** What to do about it. */
   readonly hint?: string;
+  /** The shortest talk that shows it. */
+  readonly chat?: readonly SpokenLine[];
+}
+
+/** One line of a talk. */
+export interface SpokenLine {
+  readonly from: 'customer' | 'bot' | 'clock' | 'webhook';
+  readonly text: string;
+  /** Titles of the buttons under it. */
+  readonly choices: readonly string[];
 }
 
 /** Where each part of a script stands in its file, by its path of YAML keys: `steps/3/retry/say/ru`. */

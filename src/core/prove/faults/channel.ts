@@ -1,0 +1,112 @@
+import { durationText } from '../../chat-test/duration-text.ts';
+import { error, warning } from '../../script/checks/finding.ts';
+import { findSlot } from '../../script/slot-value.ts';
+import type { LocalizedText, Word } from '../../script/types.ts';
+import { textsOf } from '../../script/visit.ts';
+import type { Channel } from '../channels.ts';
+import { wayTo } from '../fault.ts';
+import type { Fault, Place, Proof } from '../fault.ts';
+import { edgesFrom } from '../graph.ts';
+import type { Edge } from '../graph.ts';
+
+type Ask = Extract<Word, { word: 'ask' }>;
+
+/** What a script says that a channel cannot carry. */
+export function* channelFaults(proof: Proof): Generator<Fault> {
+  for (const channel of proof.channels) {
+    yield* textFaults(proof, channel);
+    for (const [word, place] of proof.places) {
+      if (word.word !== 'ask') continue;
+      yield* buttonFaults(word, place, channel);
+      yield* fileFaults(proof, word, place, channel);
+    }
+    yield* windowFaults(proof, channel);
+  }
+}
+
+function* textFaults({ program }: Proof, { name, textMax, textAboveButtonsMax }: Channel): Generator<Fault> {
+  for (const { value, path, what, step } of textsOf(program.main.script)) {
+    const isQuestion = step?.words.some((word) => word.word === 'ask' && word.text === value && word.choices.length > 0) ?? false;
+    const most = isQuestion ? (textAboveButtonsMax ?? textMax) : textMax;
+    if (most === null) continue;
+    for (const [language, text] of Object.entries(value)) {
+      if (text.length <= most) continue;
+      const message = `${what} (${language}) has ${text.length} characters; ${name} takes ${most}${isQuestion ? ' above buttons' : ''}`;
+      yield { finding: error('text-over-limit', `${path}/${language}`, message, 'shorten it, or split it into two steps'), shownBy: null };
+    }
+  }
+}
+
+function* buttonFaults({ choices }: Ask, { path, step }: Place, { name, buttons }: Channel): Generator<Fault> {
+  const form = buttons.find(({ most }) => choices.length <= most);
+  if (form === undefined) {
+    const message = `step "${step.id}" offers ${choices.length} choices; ${name} shows at most ${buttons.at(-1)?.most}`;
+    yield { finding: error('too-many-buttons', `${path}/choices`, message, 'ask in two steps'), shownBy: null };
+    return;
+  }
+  for (const { id, title } of choices) {
+    for (const [language, text] of tooLong(title, form.titleMax)) {
+      const message = `step "${step.id}": the title of "${id}" (${language}) has ${text.length} characters; a button of ${name} takes ${form.titleMax} beside ${choices.length - 1} others`;
+      yield { finding: error('button-too-long', `${path}/choices/${id}/${language}`, message, 'shorten it'), shownBy: null };
+    }
+  }
+}
+
+function tooLong(text: LocalizedText, most: number): [string, string][] {
+  return Object.entries(text).filter(([, version]) => version.length > most);
+}
+
+/** Where a question for a file gives up at the first words, a customer who can send none is not held up. */
+function* fileFaults({ program }: Proof, word: Ask, { path, step }: Place, { name, takesFiles }: Channel): Generator<Fault> {
+  if (takesFiles || word.retry.times === 0 || findSlot(program.main.script, word.slot)?.type !== 'file') return;
+  const message = `step "${step.id}" asks for a file up to ${word.retry.times + 1} times, and customers of ${name} cannot send any`;
+  yield { finding: warning('file-not-taken', `${path}/ask`, message, 'write "retry: { times: 0, then: <step> }" to go on without it'), shownBy: null };
+}
+
+interface Silent {
+  readonly edge: Edge;
+  readonly before: Silent | null;
+  /** Since the customer's last message. */
+  readonly sinceMs: number;
+}
+
+/** Follows timers only: what the customer does opens the window again. */
+function* windowFaults({ graph, places }: Proof, { name, windowMs }: Channel): Generator<Fault> {
+  if (windowMs === null) return;
+  const from = edgesFrom(graph);
+  const seen = new Set<string>();
+  const longest = new Map<number, number>();
+  const waiting: { readonly node: number; readonly silent: Silent | null; readonly start: Edge }[] = [];
+  for (const edge of graph.edges) if (edge.to !== null && edge.move.move !== 'timer') waiting.push({ node: edge.to, silent: null, start: edge });
+  for (const { node, silent, start } of waiting) {
+    const since = silent?.sinceMs ?? 0;
+    if ((longest.get(node) ?? -1) >= since) continue;
+    longest.set(node, since);
+    for (const edge of from[node] ?? []) {
+      if (edge.move.move !== 'timer' || edge.to === null) continue;
+      const here: Silent = { edge, before: silent, sinceMs: since + edge.afterMs };
+      const path = edge.says && here.sinceMs >= windowMs ? placeOfReminder(edge, graph.nodes[node]?.state.frames.at(-1), places) : null;
+      if (path !== null && !seen.has(path.path)) {
+        seen.add(path.path);
+        const message = `step "${path.step.id}" says something ${durationText(here.sinceMs)} after the customer's last message; ${name} allows that for ${durationText(windowMs)}`;
+        yield { finding: error('outside-window', path.path, message, 'remind earlier, or leave it to a campaign with an approved template'), shownBy: [...wayTo(graph, start), ...unwind(here)] };
+      }
+      if (here.sinceMs < windowMs * 2) waiting.push({ node: edge.to, silent: here, start });
+    }
+  }
+}
+
+/** What speaks after a timer: the first text of the way, or the reminder of the question itself. */
+function placeOfReminder(edge: Edge, top: { readonly step: string } | undefined, places: ReadonlyMap<Word, Place>): Place | null {
+  const speaking = edge.ran.find(({ word }) => word.word === 'say' || word.word === 'ask')?.word;
+  const place = speaking && places.get(speaking);
+  if (place !== undefined) return { ...place, path: `${place.path}/say` };
+  const own = [...places.values()].find(({ step }) => step.id === top?.step);
+  return own === undefined ? null : { ...own, path: `${own.path}/silence` };
+}
+
+function unwind(last: Silent): Edge[] {
+  const way: Edge[] = [];
+  for (let at: Silent | null = last; at !== null; at = at.before) way.unshift(at.edge);
+  return way;
+}

@@ -1,0 +1,155 @@
+import type { Program } from '../engine/program.ts';
+import { checkScript } from '../script/check.ts';
+import { compileScript } from '../script/compile.ts';
+import { sightOf } from '../script/marks.ts';
+import { isError, sortProblems, spanAt } from '../script/problem.ts';
+import type { Positions, Problem } from '../script/problem.ts';
+import { findSlot } from '../script/slot-value.ts';
+import type { Script } from '../script/types.ts';
+import { expressionsOf, wordsOf } from '../script/visit.ts';
+import { defaultChannels } from './channels.ts';
+import type { Channel } from './channels.ts';
+import { explore } from './explore.ts';
+import type { Limits } from './explore.ts';
+import { placesOf } from './fault.ts';
+import type { FindFaults, Proof } from './fault.ts';
+import { channelFaults } from './faults/channel.ts';
+import { conditionFaults } from './faults/conditions.ts';
+import { courseFaults } from './faults/course.ts';
+import { effectFaults } from './faults/effects.ts';
+import { readingFaults } from './faults/readings.ts';
+import { valueFaults } from './faults/values.ts';
+import type { Graph } from './graph.ts';
+import { livenessOf } from './liveness.ts';
+import { movesOf } from './moves.ts';
+import { namesInTexts, pointsOf } from './points.ts';
+import type { Points } from './points.ts';
+import { situationsOf } from './situation.ts';
+import { transcriptOf } from './transcript.ts';
+
+/** A script with those that it may call, by name. */
+export interface Bundle {
+  readonly script: Script;
+  readonly positions: Positions;
+  readonly others: ReadonlyMap<string, Script>;
+}
+
+export interface ProveOptions {
+  /** UTC milliseconds: the instant from which dates count. */
+  readonly at: number;
+  /** Where the script will run. */
+  readonly channels?: readonly Channel[];
+  /** The yes-or-no slot that must be true before personal data is asked for; null demands nothing. */
+  readonly consent?: string | null;
+  readonly limits?: Limits;
+}
+
+/** Something that the exploration had to take as it comes. */
+export interface Unproved {
+  readonly what: string;
+  readonly line: number;
+}
+
+export interface Report {
+  /** In the order of the file. */
+  readonly problems: readonly Problem[];
+  readonly unproved: readonly Unproved[];
+  /** Situations and moves that were looked at; 0 when errors of structure stand in the way. */
+  readonly situations: number;
+  readonly moves: number;
+  /** False when the limit was reached, or nothing was explored. */
+  readonly isComplete: boolean;
+}
+
+/** A script of 200 steps needs a tenth of this. */
+const defaultLimits: Limits = { states: 60_000, moves: 400_000 };
+
+const findFaults: readonly FindFaults[] = [conditionFaults, courseFaults, effectFaults, valueFaults, channelFaults, readingFaults];
+
+/**
+ * Proves a script: explores every situation that talks can be in and reports every fault with its place and the talk that shows it. Pure, and
+ * the same at every call. A script whose structure is wrong is not explored: its errors stand in the report alone.
+ */
+export function prove({ script, positions, others }: Bundle, options: ProveOptions): Report {
+  const { at, channels = defaultChannels, consent = null, limits = defaultLimits } = options;
+  const known = checkScript(script, positions, others);
+  const wrong = [...known, ...consentProblems(script, positions, consent)];
+  if (wrong.some(isError)) return { problems: sortProblems(wrong), unproved: [], situations: 0, moves: 0, isComplete: false };
+  const program = programOf(script, others);
+  const points = pointsOf(program.scripts);
+  const { graph, isWithHoles } = exploreAll(program, points, { at, consent, limits });
+  const proof: Proof = { program, graph, points, places: placesOf(program), channels, at };
+  const found = findFaults.flatMap((find) => [...find(proof)]).map(({ finding, shownBy }): Problem => {
+    const { path, ...rest } = finding;
+    const chat = shownBy === null ? {} : { chat: transcriptOf(program, shownBy, at) };
+    return { ...rest, file: positions.file, ...spanAt(positions, path), ...chat };
+  });
+  return {
+    problems: sortProblems([...wrong, ...found]),
+    unproved: unprovedIn(proof, positions, isWithHoles, limits),
+    situations: graph.nodes.length,
+    moves: graph.edges.length,
+    isComplete: graph.isComplete,
+  };
+}
+
+function consentProblems(script: Script, { file, spans }: Positions, consent: string | null): Problem[] {
+  const isPersonal = Object.values(script.slots).some(({ personal }) => personal === true);
+  if (consent === null || !isPersonal || findSlot(script, consent)?.type === 'yes_no') return [];
+  const message = `personal data is to be asked for after consent, and the script has no slot "${consent}" of type yes_no`;
+  return [{ code: 'personal-before-consent', severity: 'error', message, file, ...spanAt({ file, spans }, 'slots') }];
+}
+
+/** The script with those that it calls, and those that they call. */
+function programOf(script: Script, others: ReadonlyMap<string, Script>): Program {
+  const scripts = new Map([[script.script, compileScript(script)]]);
+  for (const { script: known } of scripts.values()) {
+    for (const { word } of wordsOf(known)) {
+      const called = word.word === 'call' && !scripts.has(word.script) ? others.get(word.script) : undefined;
+      if (called !== undefined) scripts.set(called.script, compileScript(called));
+    }
+  }
+  const main = scripts.get(script.script) ?? compileScript(script);
+  return { main, scripts };
+}
+
+interface Exploring {
+  readonly at: number;
+  readonly consent: string | null;
+  readonly limits: Limits;
+}
+
+/** With an eye on holes in texts; where that is too much to look at, without. */
+function exploreAll(program: Program, points: Points, { at, consent, limits }: Exploring): { graph: Graph; isWithHoles: boolean } {
+  const languages = languagesSeen(program);
+  const exploreWith = (shown: ReadonlySet<string>): Graph => {
+    const situate = situationsOf(program, points, livenessOf(points, shown, consent));
+    return explore({ program, moves: movesOf(program, at, languages), situate, at, limits, consent });
+  };
+  const shown = new Set(points.all.flatMap((point) => [...namesInTexts(point).customer].map((name) => `${point.script}/${name}`)));
+  const withHoles = exploreWith(shown);
+  if (withHoles.isComplete) return { graph: withHoles, isWithHoles: true };
+  const without = exploreWith(new Set());
+  return { graph: without, isWithHoles: false };
+}
+
+/** Languages make no difference to the way of a talk, unless a condition asks for the language. */
+function languagesSeen({ main, scripts }: Program): readonly string[] {
+  const sees = [...scripts.values()].some(({ script }) => [...expressionsOf(script)].some(({ value }) => sightOf(value).values.has('language')));
+  return sees ? main.script.languages : main.script.languages.slice(0, 1);
+}
+
+function unprovedIn({ graph, places, program }: Proof, positions: Positions, isWithHoles: boolean, limits: Limits): Unproved[] {
+  const lineOf = (path: string): number => spanAt(positions, path).line;
+  const unproved: Unproved[] = [];
+  for (const [word, { path, step }] of places) {
+    if (word.word === 'webhook') unproved.push({ what: `reply of the webhook in step "${step.id}": taken to be anything that its slots can hold`, line: lineOf(`${path}/webhook`) });
+    if (graph.sampled.includes(word)) unproved.push({ what: `answers of step "${step.id}": only some of the many combinations were tried`, line: lineOf(`${path}/${word.word}`) });
+  }
+  for (const { value, path, into } of expressionsOf(program.main.script)) {
+    if (into === null && sightOf(value).computes) unproved.push({ what: `"${value}" computes: tried with some values only`, line: lineOf(path) });
+  }
+  if (!isWithHoles) unproved.push({ what: 'texts with slots that have no value: too many combinations', line: 1 });
+  if (!graph.isComplete) unproved.push({ what: `everything beyond the first ${graph.nodes.length} situations (limit ${limits.states})`, line: 1 });
+  return unproved.toSorted((a, b) => a.line - b.line);
+}

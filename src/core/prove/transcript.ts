@@ -1,0 +1,68 @@
+import { durationText } from '../chat-test/duration-text.ts';
+import { plainText } from '../chat-test/written.ts';
+import type { Program } from '../engine/program.ts';
+import type { State } from '../engine/state.ts';
+import { messageOf } from '../../errors.ts';
+import type { SpokenLine } from '../script/problem.ts';
+import type { SlotValue } from '../understanding/reading.ts';
+import type { Edge } from './graph.ts';
+import { carryOut } from './move.ts';
+import type { Move } from './move.ts';
+
+/** The talk of some moves, spoken by the real engine from its beginning. */
+export function transcriptOf(program: Program, way: readonly Edge[], at: number): SpokenLine[] {
+  const lines: SpokenLine[] = [];
+  let state: State | null = null;
+  let now = at;
+  for (const { move, afterMs } of way) {
+    now += afterMs;
+    lines.push(lineOf(program, state, move, afterMs));
+    try {
+      const turn = carryOut(program, state, now, move);
+      for (const effect of turn.effects) {
+        if (effect.do === 'say') lines.push({ from: 'bot', text: effect.text, choices: (effect.choices ?? []).map(({ title }) => title) });
+      }
+      state = turn.state;
+    } catch (error) {
+      lines.push({ from: 'bot', text: `(${messageOf(error)})`, choices: [] });
+    }
+  }
+  return lines;
+}
+
+function lineOf(program: Program, state: State | null, move: Move, afterMs: number): SpokenLine {
+  const said = (text: string): SpokenLine => ({ from: 'customer', text, choices: [] });
+  switch (move.move) {
+    case 'begin':
+      return said(move.interrupt === null ? '/start' : phraseOf(move.interrupt.interrupt.like, move.interrupt.interrupt.intent));
+    case 'answer':
+      return said(answerText(program, state, move.value));
+    case 'unread':
+      return said('(an answer that cannot be read)');
+    case 'interrupt':
+      return said(phraseOf(move.interrupt.interrupt.like, move.interrupt.interrupt.intent));
+    case 'intent':
+      return said(`(words that show the intent ${move.intent})`);
+    case 'timer':
+      return { from: 'clock', text: `${durationText(afterMs)} later`, choices: [] };
+    case 'lookup':
+      return { from: 'webhook', text: move.values === null ? 'fails' : move.values.map(([slot, value]) => `${slot}: ${plainText(value)}`).join(', ') || 'answers', choices: [] };
+    case 'return':
+      return said('(writes again)');
+  }
+}
+
+/** Intents have many phrases; one of the script's own is the best example. */
+function phraseOf(like: readonly string[], intent: string | null): string {
+  return intent === null ? (like[0] ?? '') : `(words that show the intent ${intent})`;
+}
+
+/** A choice by its title, in the language of the talk; any other value as it may be typed. */
+function answerText(program: Program, state: State | null, value: SlotValue): string {
+  const top = state?.frames.at(-1);
+  const compiled = top && program.scripts.get(top.script);
+  const word = top && compiled?.script.steps[compiled.stepIndex.get(top.step) ?? -1]?.words[top.word];
+  const ids = Array.isArray(value) ? value : [typeof value === 'boolean' ? (value ? 'yes' : 'no') : value];
+  const titles = word?.word === 'ask' ? ids.map((id) => word.choices.find((choice) => choice.id === id)?.title[state?.language ?? '']) : [];
+  return titles.length > 0 && titles.every((title) => title !== undefined) ? titles.join(', ') : plainText(value);
+}

@@ -1,0 +1,47 @@
+import { wayTo } from './fault.ts';
+import { edgesFrom } from './graph.ts';
+import type { Edge, Graph } from './graph.ts';
+
+interface Came {
+  readonly edge: Edge;
+  readonly before: Came | null;
+}
+
+/** The shortest talk that goes through two such edges, or twice through one; null when there is none. */
+export function wayThroughBoth(graph: Graph, isSuch: (edge: Edge) => boolean): Edge[] | null {
+  const first = graph.edges.filter(isSuch);
+  if (first.length === 0) return null;
+  const from = edgesFrom(graph);
+  const came = new Map<number, Came>();
+  const waiting: number[] = [];
+  const arrive = (edge: Edge, before: Came | null): void => {
+    if (edge.to === null || came.has(edge.to)) return;
+    came.set(edge.to, { edge, before });
+    waiting.push(edge.to);
+  };
+  for (const edge of first) arrive(edge, null);
+  for (const id of waiting) {
+    const here = came.get(id) ?? null;
+    for (const edge of goingOn(graph, from, id)) {
+      if (isSuch(edge)) return [...unwind(graph, here), edge];
+      arrive(edge, here);
+    }
+  }
+  return null;
+}
+
+/** A question that failed or was left open goes on as it did before. */
+function goingOn(graph: Graph, from: readonly (readonly Edge[])[], id: number): Edge[] {
+  const base = graph.nodes[id]?.base ?? null;
+  return [...(from[id] ?? []), ...(base === null ? [] : (from[base] ?? []))];
+}
+
+function unwind(graph: Graph, last: Came | null): Edge[] {
+  const way: Edge[] = [];
+  let first: Edge | null = null;
+  for (let at = last; at !== null; at = at.before) {
+    first = at.edge;
+    way.unshift(at.edge);
+  }
+  return first === null ? way : [...wayTo(graph, first).slice(0, -1), ...way];
+}
