@@ -8,7 +8,7 @@ import { bundleOf } from './core/script/bundle.ts';
 import { checkScript } from './core/script/check.ts';
 import { parseScript } from './core/script/parse.ts';
 import { isError } from './core/script/problem.ts';
-import type { Problem } from './core/script/problem.ts';
+import type { Positions, Problem } from './core/script/problem.ts';
 import type { Script } from './core/script/types.ts';
 import { AppError } from './errors.ts';
 import { readDocuments } from './knowledge/index.ts';
@@ -23,6 +23,7 @@ export interface ScriptFile {
   readonly source: string;
   readonly script: Script | null;
   readonly problems: readonly Problem[];
+  readonly positions: Positions;
 }
 
 /**
@@ -56,6 +57,7 @@ export function readScripts(folder: string, draft?: string): ScriptFile[] {
     path,
     source,
     script,
+    positions,
     problems: script === null ? problems : [...problems, ...checkScript(script, positions, others)],
   }));
 }

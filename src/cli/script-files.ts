@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { readConfig } from '../config.ts';
 import type { Program } from '../core/engine/program.ts';
@@ -8,7 +8,7 @@ import { compileScript } from '../core/script/compile.ts';
 import { isError } from '../core/script/problem.ts';
 import { hintFor } from '../core/script/suggest.ts';
 import { AppError } from '../errors.ts';
-import { shippedScripts } from '../scripts-folder.ts';
+import { readScripts, shippedScripts } from '../scripts-folder.ts';
 import type { ScriptFile } from '../scripts-folder.ts';
 import type { Cli } from './index.ts';
 
@@ -26,6 +26,31 @@ export function scriptsFolder(option: string | undefined, { env }: Cli): string 
 export function shownPath(path: string): string {
   const short = relative(process.cwd(), path);
   return short.startsWith('..') ? path : short;
+}
+
+/** Scripts that were asked for, and all those of their folders, which they may call. */
+export interface FoundScripts {
+  readonly picked: readonly ScriptFile[];
+  readonly all: readonly ScriptFile[];
+}
+
+/** Those that are named, by name in the folder or by a path anywhere; all of the folder when none is. */
+export function findScripts(names: readonly string[], folder: () => string): FoundScripts {
+  const elsewhere = names.filter((name) => folderOfPath(name) !== null);
+  const byName = names.filter((name) => !elsewhere.includes(name));
+  const own = names.length === 0 || byName.length > 0 ? readScripts(folder()) : [];
+  const folders = [...new Set(elsewhere.flatMap((name) => folderOfPath(name) ?? []))];
+  const others = folders.flatMap((each) => readScripts(each));
+  const picked = elsewhere.flatMap((name) => pickScripts(others, [resolve(name) === folderOfPath(name) ? '' : name].filter(Boolean)));
+  return { picked: [...(own.length > 0 ? pickScripts(own, byName) : []), ...picked], all: [...own, ...others] };
+}
+
+/** The folder of scripts that a path lies in: that of a file, of `<name>/`, or the path itself; null when there is nothing at the path. */
+function folderOfPath(name: string): string | null {
+  const path = resolve(name);
+  if (!existsSync(path) || !/[/\\.]/.test(name)) return null;
+  if (statSync(path).isDirectory()) return existsSync(join(path, 'script.yaml')) ? dirname(path) : path;
+  return basename(path) === 'script.yaml' ? dirname(dirname(path)) : dirname(path);
 }
 
 /** Those that are named, by script name or path; all of them when none is. */

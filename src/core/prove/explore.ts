@@ -5,11 +5,11 @@ import { frameOf } from '../engine/turn.ts';
 import type { Turn } from '../engine/turn.ts';
 import type { Word } from '../script/types.ts';
 import type { Edge, Graph, Hole, Node, Ran, Unasked } from './graph.ts';
-import { carryOut } from './move.ts';
+import { carryOut, timerLike } from './move.ts';
 import type { Move } from './move.ts';
 import type { Moves } from './moves.ts';
 import { namesInTexts } from './points.ts';
-import type { Situate } from './situation.ts';
+import type { Situations } from './situation.ts';
 
 export interface Limits {
   readonly states: number;
@@ -19,7 +19,7 @@ export interface Limits {
 interface Exploring {
   readonly program: Program;
   readonly moves: Moves;
-  readonly situate: Situate;
+  readonly situations: Situations;
   readonly limits: Limits;
   /** The yes-or-no slot that must be true before personal data is asked for; null demands nothing. */
   readonly consent: string | null;
@@ -36,7 +36,7 @@ const minuteMs = 60_000;
 interface Exploration {
   readonly program: Program;
   readonly moves: Moves;
-  readonly situate: Situate;
+  readonly situations: Situations;
   readonly at: number;
   readonly limits: Limits;
   readonly consent: string | null;
@@ -62,7 +62,7 @@ function isWithin({ nodes, edges, limits }: Exploring): boolean {
 
 function momentOf({ state, now }: Node, move: Move): number {
   if (move.move !== 'timer') return now + minuteMs;
-  return Math.max(now, state.timers.find(({ key }) => key === move.key)?.at ?? now);
+  return Math.max(now, timerLike(state, move.key)?.at ?? now);
 }
 
 /** What one move showed. */
@@ -84,14 +84,14 @@ function follow(exploring: Exploring, from: Node | null, move: Move, at: number)
     const turn = carryOut(exploring.program, from?.state ?? null, at, move, watch);
     noteSideTexts(from, move, turn, shown.holes);
     for (const effect of turn.effects) if (effect.do === 'score') exploring.counted.add(effect.evidence.rule);
-    const situation = exploring.situate(turn.state);
+    const situation = exploring.situations.of(turn.state);
     const known = exploring.ids.get(situation);
     const says = turn.effects.some((effect) => effect.do === 'say');
     const edge = { ...before, branches: branchesOf(turn), says, to: known ?? exploring.nodes.length };
     add(exploring, edge, shown);
     if (known !== undefined) return;
     exploring.ids.set(situation, exploring.nodes.length);
-    exploring.nodes.push({ id: exploring.nodes.length, state: turn.state, now: at, by: edge, base: baseOf(from, turn.state) });
+    exploring.nodes.push({ id: exploring.nodes.length, state: exploring.situations.lean(turn.state), now: at, by: edge, base: baseOf(from, turn.state) });
   } catch (error) {
     if (!/ in a circle /.test(messageOf(error))) throw error;
     add(exploring, { ...before, branches: [], says: false, to: null }, shown);

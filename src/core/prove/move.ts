@@ -50,6 +50,16 @@ export function carryOut(program: Program, before: State | null, at: number, mov
   return turn;
 }
 
+/** The timer of a state that stands for the same as another state's: keys count questions and visits, which differ from talk to talk. */
+export function timerLike({ timers }: State, key: string): State['timers'][number] | undefined {
+  const kind = uncounted(key);
+  return timers.find((timer) => uncounted(timer.key) === kind);
+}
+
+function uncounted(key: string): string {
+  return key.startsWith('silence:') ? 'silence' : key.replace(/#\d+/, '');
+}
+
 const messageId = 'm';
 
 function happen(turn: Turn, move: Move): void {
@@ -78,7 +88,7 @@ function happen(turn: Turn, move: Move): void {
       recordIntent(turn, { intent: move.intent, confidence: surely }, { text: '', messageId });
       return;
     case 'timer':
-      onTimer(turn, move.key);
+      onTimer(turn, timerLike(turn.state, move.key)?.key ?? move.key);
       return;
     case 'lookup':
       lookUp(turn, move.values);

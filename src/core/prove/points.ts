@@ -36,24 +36,28 @@ export interface Points {
 }
 
 export function pointsOf(scripts: ReadonlyMap<string, CompiledScript>): Points {
-  const byPlace = new Map<string, Unlinked>();
+  const byStep = new Map<string, Map<string, Unlinked[]>>();
   const all: Unlinked[] = [];
   for (const { script } of scripts.values()) {
     const language = script.languages[0] ?? 'en';
+    const steps = new Map<string, Unlinked[]>();
+    byStep.set(script.script, steps);
     for (const [index, step] of script.steps.entries()) {
+      const here: Unlinked[] = [];
+      steps.set(step.id, here);
       for (const [position, word] of step.words.entries()) {
         const point: Unlinked = { script: script.script, step, at: [index, position], word, language, next: [], calls: null };
         all.push(point);
-        byPlace.set(`${script.script}/${step.id}.${position}`, point);
+        here.push(point);
       }
     }
   }
   const at: Points['at'] = (script, step, word) => {
-    const here = byPlace.get(`${script}/${step}.${word}`);
+    const here = byStep.get(script)?.get(step)?.[word];
     if (here !== undefined || word === 0) return here;
     const known = scripts.get(script);
     const following = known?.script.steps[(known.stepIndex.get(step) ?? -1) + 1];
-    return following && byPlace.get(`${script}/${following.id}.0`);
+    return following && byStep.get(script)?.get(following.id)?.[0];
   };
   for (const point of all) link(point, scripts, at);
   return { all, at };

@@ -123,8 +123,8 @@ interface Exploring {
 function exploreAll(program: Program, points: Points, { at, consent, limits }: Exploring): { graph: Graph; isWithHoles: boolean } {
   const languages = languagesSeen(program);
   const exploreWith = (shown: ReadonlySet<string>): Graph => {
-    const situate = situationsOf(program, points, livenessOf(points, shown, consent));
-    return explore({ program, moves: movesOf(program, at, languages), situate, at, limits, consent });
+    const situations = situationsOf(program, points, livenessOf(points, shown, consent));
+    return explore({ program, moves: movesOf(program, at, languages), situations, at, limits, consent });
   };
   const shown = new Set(points.all.flatMap((point) => [...namesInTexts(point).customer].map((name) => `${point.script}/${name}`)));
   const withHoles = exploreWith(shown);

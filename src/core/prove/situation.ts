@@ -6,57 +6,84 @@ import type { Liveness } from './liveness.ts';
 import type { Point, Points } from './points.ts';
 
 /** A state without what nothing ahead can see. Equal situations go on alike. */
-export type Situate = (state: State) => string;
+export interface Situations {
+  /** The situation as a text. */
+  of(state: State): string;
+  /** The state without the counts of visits that no condition reads: they grow with every step. */
+  lean(state: State): State;
+}
 
 type Standing = Pick<Frame, 'step' | 'word'>;
 
-export function situationsOf(program: Program, points: Points, liveness: Liveness): Situate {
+/** What the way on from where a frame stands can see of it. */
+interface Sight {
+  readonly tokens: ReadonlySet<string>;
+  /** Score rules that may still change. */
+  readonly open: readonly OpenRule[];
+}
+
+export function situationsOf(program: Program, points: Points, liveness: Liveness): Situations {
   const score = scoreOf(program);
   const counted = visitsSeen(program);
-  const placesOf = (frame: Frame): Point[] => {
-    const stands: Standing[] = [frame, ...frame.left];
-    return stands.flatMap(({ step, word }) => points.at(frame.script, step, word) ?? []);
-  };
+  const sights = new Map<Point, Sight>();
 
-  function slotsOf(frame: Frame): string {
-    const places = placesOf(frame);
-    const tokens = new Set(places.flatMap((point) => [...liveness.live(point)]));
-    const open = score.open(frame.script, (slot) => places.some((point) => liveness.assigned(point).has(slot)));
-    for (const { reads } of open) for (const name of reads) tokens.add(`v:${name}`);
-    const seen: string[] = [];
-    for (const [name, { value }] of Object.entries(frame.slots)) {
-      if (tokens.has(`v:${name}`)) seen.push(`${name}=${JSON.stringify(value)}`);
-      else if (tokens.has(`k:${name}`)) seen.push(name);
+  function sightFrom(script: string, places: readonly Point[]): Sight {
+    const open = score.open(script, (slot) => places.some((point) => liveness.assigned(point).has(slot)));
+    const read = open.flatMap(({ reads }) => reads.map((name) => `v:${name}`));
+    return { tokens: new Set([...places.flatMap((point) => [...liveness.live(point)]), ...read]), open };
+  }
+
+  function sightOfFrame({ script, step, word, left }: Frame): Sight {
+    const here = points.at(script, step, word);
+    const places = [here, ...left.map((place) => points.at(script, place.step, place.word))].filter((point) => point !== undefined);
+    if (here === undefined || left.length > 0) return sightFrom(script, places);
+    const known = sights.get(here) ?? sightFrom(script, places);
+    sights.set(here, known);
+    return known;
+  }
+
+  function slotsOf({ slots }: Frame, { tokens }: Sight): string {
+    let seen = '';
+    for (const name of Object.keys(slots).toSorted()) {
+      if (tokens.has(`v:${name}`)) seen += `${name}=${JSON.stringify(slots[name]?.value)},`;
+      else if (tokens.has(`k:${name}`)) seen += `${name},`;
     }
-    return seen.toSorted().join(',');
+    return seen;
   }
 
   function placed({ step, word }: Standing): string {
     return `${step}.${word}`;
   }
 
-  function frameOf(frame: Frame): string {
-    const left = frame.left.map((place) => `${placed(place)}[${place.called.map((called) => frameOf(called)).join('>')}]`);
-    return `${frame.script}/${placed(frame)}{${slotsOf(frame)}}<${left.join(';')}`;
+  function frameOf(frame: Frame, sight: Sight): string {
+    const left = frame.left.map((place) => `${placed(place)}[${place.called.map((called) => frameOf(called, sightOfFrame(called))).join('>')}]`);
+    return `${frame.script}/${placed(frame)}{${slotsOf(frame, sight)}}<${left.join(';')}`;
   }
 
-  return (state) => {
+  function of(state: State): string {
     if (state.status === 'ended' || state.status === 'handed_off') return `${state.status} ${state.outcome ?? ''}`;
-    const every = [...state.frames, ...state.frames.flatMap(({ left }) => left.flatMap(({ called }) => called))];
-    const sees = (name: string): boolean => every.some((frame) => placesOf(frame).some((point) => liveness.live(point).has(`v:${name}`)));
-    const isScored = sees('score');
+    const running = state.frames.map((frame) => ({ frame, sight: sightOfFrame(frame) }));
+    const left = state.frames.flatMap((frame) => frame.left.flatMap(({ called }) => called.map(sightOfFrame)));
+    const every = [...running.map(({ sight }) => sight), ...left];
+    const sees = (name: string): boolean => every.some(({ tokens }) => tokens.has(`v:${name}`));
     const waits = state.timers.filter(({ key }) => key.startsWith('wait:')).map(({ key }) => key.replace(/#\d+/, ''));
     return [
       state.status,
       state.asking === null ? '' : 'asking',
-      every.slice(0, state.frames.length).map((frame) => frameOf(frame)).join(' > '),
+      running.map(({ frame, sight }) => frameOf(frame, sight)).join(' > '),
       state.pending === null ? '-' : String(state.pending.tries),
       waits.join(),
-      isScored ? score.seen(state, every, (frame, slot) => placesOf(frame).some((point) => liveness.assigned(point).has(slot))) : '',
+      sees('score') ? score.seen(state, every.flatMap(({ open }) => open)) : '',
       sees('visits') ? counted.map(([place, most]) => Math.min(state.visits[place] ?? 0, most)).join() : '',
       sees('language') ? state.language : '',
     ].join('|');
-  };
+  }
+
+  function lean(state: State): State {
+    const visits = Object.fromEntries(counted.flatMap(([place]) => (state.visits[place] === undefined ? [] : [[place, state.visits[place]]])));
+    return { ...state, visits };
+  }
+  return { of, lean };
 }
 
 interface OpenRule {
@@ -73,6 +100,7 @@ interface OpenRule {
 function scoreOf({ scripts }: Program) {
   const rules = new Map<string, OpenRule[]>();
   let lowest = 0;
+  let negative = 0;
   let asked = 0;
   for (const { script } of scripts.values()) {
     rules.set(
@@ -84,8 +112,11 @@ function scoreOf({ scripts }: Program) {
         isIntent: 'intent' in rule,
       })),
     );
-    for (const { points } of script.score) lowest += Math.abs(points);
-    for (const { word } of wordsOf(script)) if (word.word === 'score') lowest += Math.abs(word.points);
+    const given = [...script.score, ...[...wordsOf(script)].flatMap(({ word }) => (word.word === 'score' ? [word] : []))];
+    for (const { points } of given) {
+      lowest += Math.abs(points);
+      negative += Math.max(0, -points);
+    }
     for (const { value } of expressionsOf(script)) {
       const { marks, computes } = sightOf(value);
       if (computes) asked = 100;
@@ -95,7 +126,7 @@ function scoreOf({ scripts }: Program) {
   const open = (script: string, canChange: (slot: string) => boolean): OpenRule[] => {
     return (rules.get(script) ?? []).filter(({ reads, isIntent }) => isIntent || reads.some(canChange));
   };
-  const seen = (state: State, frames: readonly Frame[], canChange: (frame: Frame, slot: string) => boolean): string => {
+  const seen = (state: State, unsettled: readonly OpenRule[]): string => {
     const entries = new Map<string, number>();
     let sum = 0;
     for (const { rule, points } of state.score) {
@@ -103,28 +134,13 @@ function scoreOf({ scripts }: Program) {
       const id = rule.split('~')[0] ?? rule;
       entries.set(id, (entries.get(id) ?? 0) + 1);
     }
-    const unsettled = frames.flatMap((frame) => open(frame.script, (slot) => canChange(frame, slot)));
     const hasCounted = ({ id }: OpenRule): boolean => (entries.get(id) ?? 0) % 2 === 1;
-    const takeable = unsettled.reduce((most, rule) => most + (hasCounted(rule) ? Math.max(0, rule.points) : Math.max(0, -rule.points)), 0);
-    const negative = [...rules.values()].flat().reduce((most, { points }) => most + Math.max(0, -points), 0);
-    const most = Math.min(asked, 101) + takeable + negative + lowestWords(scripts);
+    // An intent that was shown stays so; a condition may cease to hold.
+    const takeable = unsettled.reduce((most, rule) => most + (hasCounted(rule) && !rule.isIntent ? Math.max(0, rule.points) : 0), 0);
+    const most = Math.min(asked, 101) + takeable + negative;
     return `${Math.max(-lowest, Math.min(sum, most))}:${unsettled.filter(hasCounted).map(({ id }) => id).join()}`;
   };
   return { open, seen };
-}
-
-const lowestCache = new WeakMap<object, number>();
-
-/** What the word `score` can take away. */
-function lowestWords(scripts: Program['scripts']): number {
-  const known = lowestCache.get(scripts);
-  if (known !== undefined) return known;
-  let sum = 0;
-  for (const { script } of scripts.values()) {
-    for (const { word } of wordsOf(script)) if (word.word === 'score') sum += Math.max(0, -word.points);
-  }
-  lowestCache.set(scripts, sum);
-  return sum;
 }
 
 /** Steps whose conditions count their visits, with the number from which on more make no difference. */

@@ -6,7 +6,7 @@ import { messageOf } from '../../errors.ts';
 import type { SpokenLine } from '../script/problem.ts';
 import type { SlotValue } from '../understanding/reading.ts';
 import type { Edge } from './graph.ts';
-import { carryOut } from './move.ts';
+import { carryOut, timerLike } from './move.ts';
 import type { Move } from './move.ts';
 
 /** The talk of some moves, spoken by the real engine from its beginning. */
@@ -15,8 +15,10 @@ export function transcriptOf(program: Program, way: readonly Edge[], at: number)
   let state: State | null = null;
   let now = at;
   for (const { move, afterMs } of way) {
-    now += afterMs;
-    lines.push(lineOf(program, state, move, afterMs));
+    const due: number | undefined = move.move === 'timer' && state !== null ? timerLike(state, move.key)?.at : undefined;
+    const before = now;
+    now = due === undefined ? now + afterMs : Math.max(now, due);
+    lines.push(lineOf(program, state, move, now - before));
     try {
       const turn = carryOut(program, state, now, move);
       for (const effect of turn.effects) {

@@ -35,6 +35,7 @@ export const problemCodes = {
   'falls-off': 'The last step does not say where the talk goes.',
   'no-way-to-end': 'From this step the talk can never end.',
   'resume-without-interrupt': '`resume` goes back to what an interrupt left, and no interrupt leads here.',
+  'falls-into': 'A step runs on into the next one, which answers an interrupt.',
   'was-in-use': '`was` names a step or slot that still exists.',
   'unknown-intent': 'An interrupt or a score rule waits for an intent that does not exist.',
   'unknown-slot': 'A slot is used that `slots` does not declare.',
@@ -63,6 +64,8 @@ export const problemCodes = {
   'outside-window': "A message falls after the channel's window, where only approved templates may be sent.",
   'file-not-taken': 'A question asks again for a file that the channel cannot send.',
   'personal-before-consent': 'Personal data is asked for before the customer has agreed.',
+  'unnoticed-goal': 'A talk can reach a goal without a task for anybody.',
+  'no-opt-out': 'The customer has no way to ask for no more messages.',
   'no-person': 'From this question no talk comes to a person.',
 } as const satisfies Record<string, string>;
 

@@ -1,8 +1,9 @@
 import { error, warning } from '../../script/checks/finding.ts';
 import type { Finding } from '../../script/checks/finding.ts';
 import { wayTo } from '../fault.ts';
+import { wayAvoiding } from '../ways.ts';
 import type { Fault, Proof } from '../fault.ts';
-import type { Edge, Node } from '../graph.ts';
+import type { Edge, Node, Ran } from '../graph.ts';
 
 /** Where talks lead: circles, dead ends, goals, people. */
 export function* courseFaults(proof: Proof): Generator<Fault> {
@@ -11,6 +12,7 @@ export function* courseFaults(proof: Proof): Generator<Fault> {
   const over = reaching(proof, ({ state }) => state.status === 'ended' || state.status === 'handed_off');
   yield* firstOutside(proof, over, (step) => error('no-way-to-end', '', `from step "${step}" no talk comes to an end or a person`));
   yield* goalFaults(proof);
+  yield* noticeFaults(proof);
   const people = reaching(proof, ({ state }) => state.status === 'handed_off');
   const hint = 'add an interrupt for the intent human that goes to a step with "handoff"';
   const isOver = over.size === 0;
@@ -62,4 +64,21 @@ function* goalFaults({ graph, places, program }: Proof): Generator<Fault> {
     const message = `no talk reaches the goal "${goal}", whatever the customer answers`;
     yield { finding: error('unreached-goal', `goals/${index}`, message, `look at the conditions before the step that ends with "${goal}"`), shownBy: null };
   }
+}
+
+/** A success that nobody hears of, and a customer who cannot get away. A script that others call leaves both to them. */
+function* noticeFaults({ graph, places, program }: Proof): Generator<Fault> {
+  const { goals, inputs, outputs, interrupts } = program.main.script;
+  if (inputs.length + outputs.length > 0) return;
+  const isNotice = ({ word }: Ran): boolean => word.word === 'task' || word.word === 'handoff';
+  const isGoal = ({ word }: Ran): boolean => word.word === 'end' && places.has(word) && goals.includes(word.outcome);
+  const way = wayAvoiding(graph, (edge) => edge.ran.some(isNotice), (edge) => edge.ran.some(isGoal));
+  const place = places.get(way?.at(-1)?.ran.findLast(isGoal)?.word ?? { word: 'resume' });
+  if (way !== null && place !== undefined) {
+    const message = `step "${place.step.id}" reaches a goal, and no task has told anybody`;
+    yield { finding: warning('unnoticed-goal', `${place.path}/end`, message, 'make a task on the way'), shownBy: way };
+  }
+  if (interrupts.some((interrupt) => interrupt.do === 'opt_out')) return;
+  const hint = 'add the interrupt { intent: stop, do: opt_out }';
+  yield { finding: warning('no-opt-out', 'interrupts', 'the customer has no way to ask for no more messages', hint), shownBy: null };
 }

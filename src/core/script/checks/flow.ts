@@ -20,6 +20,7 @@ export function* checkFlow(script: Script): Generator<Finding> {
     yield* checkWords(step, path);
   }
   yield* checkLast(script);
+  yield* checkFalls(script);
   yield* checkEnds(script, reached);
   yield* checkResumes(script, arrivalsOf(script, targets));
 }
@@ -38,6 +39,17 @@ function* checkLast(script: Script): Generator<Finding> {
   if (!last || last.words.some(leaves)) return;
   const message = `the last step "${last.id}" does not say where the talk goes`;
   yield error('falls-off', `steps/${script.steps.length - 1}`, message, 'finish it with end, go, handoff, resume or when');
+}
+
+/** Steps stand in reading order, but what answers an interrupt is no part of the reading: running into it is a forgotten last word. */
+function* checkFalls({ steps, interrupts }: Script): Generator<Finding> {
+  const answers = new Set(interrupts.map(({ go }) => go));
+  for (const [index, step] of steps.entries()) {
+    const next = steps[index + 1];
+    if (next === undefined || !answers.has(next.id) || step.words.some(leaves)) continue;
+    const message = `step "${step.id}" runs on into "${next.id}", which answers an interrupt`;
+    yield warning('falls-into', `steps/${index}`, message, `finish it with resume, end, handoff or go; "go: ${next.id}" where it is meant`);
+  }
 }
 
 function* checkEnds(script: Script, reached: Arrivals): Generator<Finding> {

@@ -54,7 +54,7 @@ function* checkChoices(step: Step, ask: Ask, slot: SlotDefinition, path: string)
     if (bytes > longestChoice)
       yield error('choice-too-long', at, `${where}: the choice id "${id}" has ${bytes} bytes; buttons carry ${longestChoice}`);
   }
-  const absent = slot.of ? options.filter((option) => !ids.includes(option)) : [];
+  const absent = ids.length === 0 ? [] : options.filter((option) => !ids.includes(option));
   if (absent.length > 0)
     yield warning('choice-mismatch', `${path}/choices`, `${where} does not offer ${absent.join(', ')} of "${ask.slot}"`);
 }
