@@ -16,7 +16,7 @@ import { findScripts, scriptsFolder, scriptsOption } from './script-files.ts';
 interface Flags {
   readonly scripts?: string;
   readonly format: string;
-  readonly channel?: readonly string[];
+  readonly channel?: string;
   readonly consent?: string;
   readonly watch?: true;
 }
@@ -29,7 +29,7 @@ export const checkCommand: DefineCommand = (program, run) => {
     .description('prove scripts: every problem with its place and the talk that shows it')
     .option(...scriptsOption)
     .option('--format <format>', 'text, json for tools, or sarif for editors and code hosts', 'text')
-    .option('--channel <name...>', `where the scripts will run: ${channelNames.join(', ')} (default: those that Parley speaks)`)
+    .option('--channel <names>', `where the scripts will run, with commas between: ${channelNames.join(', ')} (default: those that Parley speaks)`)
     .option('--consent <slot>', 'ask for personal data only after this yes-or-no slot is yes')
     .option('--watch', 'check again whenever a script is saved')
     .addHelpText('after', examples)
@@ -43,7 +43,7 @@ docs/proof.md tells what is proved and what is not, docs/checks.md what each cod
 Examples:
   parley check
   parley check lead-qualification --watch
-  parley check ./drafts/spring.yaml --channel whatsapp
+  parley check ./drafts/spring.yaml --channel telegram,whatsapp
   parley check --scripts ./my-scripts --format sarif > check.sarif
 
 Words of a step (docs/scripts.md explains them):
@@ -68,9 +68,9 @@ async function checkScripts(names: readonly string[], flags: Flags, cli: Cli): P
   return flags.watch === undefined ? code : await watchScripts(folders, checkOnce, cli);
 }
 
-function channelsNamed(names: readonly string[] | undefined): readonly Channel[] {
+function channelsNamed(names: string | undefined): readonly Channel[] {
   if (names === undefined) return defaultChannels;
-  return names.map((name) => {
+  return names.split(',').map((name) => {
     const channel = knownChannels.find((known) => known.name === name);
     if (channel === undefined) throw new AppError('usage', `--channel is "${name}", allowed is ${channelNames.join(', ')}.`);
     return channel;

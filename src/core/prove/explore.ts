@@ -84,14 +84,15 @@ function follow(exploring: Exploring, from: Node | null, move: Move, at: number)
     const turn = carryOut(exploring.program, from?.state ?? null, at, move, watch);
     noteSideTexts(from, move, turn, shown.holes);
     for (const effect of turn.effects) if (effect.do === 'score') exploring.counted.add(effect.evidence.rule);
-    const situation = exploring.situations.of(turn.state);
+    const state = exploring.situations.lean(turn.state);
+    const situation = exploring.situations.of(state);
     const known = exploring.ids.get(situation);
     const says = turn.effects.some((effect) => effect.do === 'say');
     const edge = { ...before, branches: branchesOf(turn), says, to: known ?? exploring.nodes.length };
     add(exploring, edge, shown);
     if (known !== undefined) return;
     exploring.ids.set(situation, exploring.nodes.length);
-    exploring.nodes.push({ id: exploring.nodes.length, state: exploring.situations.lean(turn.state), now: at, by: edge, base: baseOf(from, turn.state) });
+    exploring.nodes.push({ id: exploring.nodes.length, state, now: at, by: edge, base: baseOf(from, state) });
   } catch (error) {
     if (!/ in a circle /.test(messageOf(error))) throw error;
     add(exploring, { ...before, branches: [], says: false, to: null }, shown);
@@ -136,7 +137,7 @@ function identify(word: Word): number {
 function baseOf(from: Node | null, { status, pending }: State): number | null {
   if (from === null) return null;
   const isLater = pending !== null && (pending.tries > 0 || status === 'parked' || status === 'opted_out');
-  return isLater ? (from.base ?? from.id) : null;
+  return isLater ? from.id : null;
 }
 
 function branchesOf({ passed }: Turn): number[] {

@@ -66,6 +66,13 @@ export interface Graph {
   readonly sampled: readonly Word[];
 }
 
+/** What can happen in a situation, and in those whose ways are its own as well. */
+export function waysOn(graph: Graph, from: readonly (readonly Edge[])[], id: number): Edge[] {
+  const ways: Edge[] = [];
+  for (let at: number | null = id; at !== null; at = graph.nodes[at]?.base ?? null) ways.push(...(from[at] ?? []));
+  return ways;
+}
+
 /** Edges by the node that they leave. */
 export function edgesFrom(graph: Graph): readonly (readonly Edge[])[] {
   const from: Edge[][] = graph.nodes.map(() => []);

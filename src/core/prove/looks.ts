@@ -11,7 +11,7 @@ import type { Looks } from './values.ts';
 export function looksOf(scripts: Iterable<CompiledScript>): (script: string, slot: string) => Looks {
   const all = [...scripts].map(({ script }) => script);
   const groups = createGroups();
-  const seen = new Map<string, { marks: Mark[]; currencies: string[]; isRead: boolean }>();
+  const seen = new Map<string, { marks: Mark[]; currencies: string[]; isRead: boolean; isReckoned: boolean }>();
   for (const script of all) {
     for (const { word } of wordsOf(script)) {
       if (word.word !== 'call') continue;
@@ -25,21 +25,25 @@ export function looksOf(scripts: Iterable<CompiledScript>): (script: string, slo
   }
   const lookAt = (key: string) => {
     const group = groups.of(key);
-    const known = seen.get(group) ?? { marks: [], currencies: [], isRead: false };
+    const known = seen.get(group) ?? { marks: [], currencies: [], isRead: false, isReckoned: false };
     seen.set(group, known);
     return known;
   };
   for (const script of all) {
     for (const { value } of expressionsOf(script)) {
-      const { values, marks, currencies } = sightOf(value);
-      for (const name of values) lookAt(`${script.script}/${name}`).isRead = true;
+      const { values, marks, currencies, computes } = sightOf(value);
+      for (const name of values) {
+        const looked = lookAt(`${script.script}/${name}`);
+        looked.isRead = true;
+        looked.isReckoned ||= computes;
+      }
       for (const mark of marks) lookAt(`${script.script}/${mark.name}`).marks.push(mark);
       for (const [name, currency] of currencies) lookAt(`${script.script}/${name}`).currencies.push(currency);
     }
   }
   return (script, slot) => {
-    const { marks, currencies, isRead } = lookAt(`${script}/${slot}`);
-    return { marks, currencies: [...new Set(currencies)], isRead };
+    const { marks, currencies, isRead, isReckoned } = lookAt(`${script}/${slot}`);
+    return { marks, currencies: [...new Set(currencies)], isRead, isReckoned };
   };
 }
 

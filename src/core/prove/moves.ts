@@ -66,16 +66,23 @@ export function movesOf(program: Program, at: number, languages: readonly string
     if (state.asking !== null) return word?.word === 'webhook' ? replies(compiled, word) : [];
     if (state.status === 'opted_out') return state.pending === null ? [{ move: 'return' }] : [];
     if (state.status === 'parked') return [];
-    if (state.pending !== null && state.pending.tries > 0) return [{ move: 'unread' }];
+    const timers = state.timers.map(({ key }): Move => ({ move: 'timer', key }));
+    const interrupts = interruptsIn(program, state).map((interrupt): Move => ({ move: 'interrupt', interrupt }));
+    // Whatever else may follow a failed answer follows the question itself as well.
+    if (state.pending !== null && state.pending.tries > 0) return [{ move: 'unread' }, ...timers, ...interrupts.filter(isOptOut)];
     const asked = state.pending !== null && word?.word === 'ask' ? word : null;
     return [
       ...(asked === null ? [] : [...answersTo(compiled, asked).map((value): Move => ({ move: 'answer', value })), { move: 'unread' } as const]),
-      ...state.timers.map(({ key }): Move => ({ move: 'timer', key })),
-      ...interruptsIn(program, state).map((interrupt): Move => ({ move: 'interrupt', interrupt })),
+      ...timers,
+      ...interrupts,
       ...intentsIn(program, state).map((intent): Move => ({ move: 'intent', intent })),
     ];
   }
   return { from, beginnings, sampled };
+}
+
+function isOptOut(move: Move): boolean {
+  return move.move === 'interrupt' && move.interrupt.interrupt.do === 'opt_out';
 }
 
 /** Interrupts that a message can call: an inner script's own intents hide those of the scripts that called it. */

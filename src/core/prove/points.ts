@@ -24,6 +24,8 @@ interface Way {
   readonly fills: readonly string[];
   /** Those of them whose value before is gone for certain. */
   readonly kills: readonly string[];
+  /** The way of an interrupt, which leaves a place to come back to. */
+  readonly isInterrupt: boolean;
 }
 
 type Unlinked = { -readonly [K in keyof Point]: Point[K] };
@@ -67,9 +69,14 @@ function link(point: Unlinked, scripts: ReadonlyMap<string, CompiledScript>, at:
   const { word, script } = point;
   const compiled = scripts.get(script);
   if (compiled === undefined) return;
-  const step = (id: string) => ({ to: at(script, id, 0), fills: [], kills: [] });
-  const on = (fills: readonly string[] = [], kills = fills) => ({ to: at(script, point.step.id, point.at[1] + 1), fills, kills });
-  const interrupts = compiled.script.interrupts.flatMap(({ go }) => (go === null ? [] : [step(go)]));
+  const step = (id: string) => ({ to: at(script, id, 0), fills: [], kills: [], isInterrupt: false });
+  const on = (fills: readonly string[] = [], kills = fills) => ({
+    to: at(script, point.step.id, point.at[1] + 1),
+    fills,
+    kills,
+    isInterrupt: false,
+  });
+  const interrupts = compiled.script.interrupts.flatMap(({ go }) => (go === null ? [] : [{ ...step(go), isInterrupt: true }]));
   const targets = (): (Omit<Way, 'to'> & { to: Point | undefined })[] => {
     switch (word.word) {
       case 'ask':
@@ -93,11 +100,24 @@ function link(point: Unlinked, scripts: ReadonlyMap<string, CompiledScript>, at:
         return [on()];
     }
   };
-  point.next = targets().flatMap(({ to, fills, kills }) => (to === undefined ? [] : [{ to, fills, kills }]));
+  point.next = targets().flatMap(({ to, ...way }) => (to === undefined ? [] : [{ to, ...way }]));
   if (word.word === 'call') {
     const first = scripts.get(word.script)?.script.steps[0];
     point.calls = (first && at(word.script, first.id, 0)) ?? null;
   }
+}
+
+/** Points from which a `resume` can come without another interrupt before it: only there does it matter which place was left. */
+export function pointsThatResume({ all }: Points): ReadonlySet<Point> {
+  const resuming = new Set(all.filter(({ word }) => word.word === 'resume'));
+  for (let before = -1; before !== resuming.size; ) {
+    before = resuming.size;
+    for (const point of all) {
+      const goesOn = point.next.some(({ to, isInterrupt }) => !isInterrupt && resuming.has(to));
+      if (goesOn || (point.calls !== null && resuming.has(point.calls))) resuming.add(point);
+    }
+  }
+  return resuming;
 }
 
 /** A value computed from slots may come to nothing, and then the slot keeps what it had. */

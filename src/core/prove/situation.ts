@@ -3,13 +3,14 @@ import type { Frame, State } from '../engine/state.ts';
 import { sightOf } from '../script/marks.ts';
 import { expressionsOf, wordsOf } from '../script/visit.ts';
 import type { Liveness } from './liveness.ts';
+import { pointsThatResume } from './points.ts';
 import type { Point, Points } from './points.ts';
 
 /** A state without what nothing ahead can see. Equal situations go on alike. */
 export interface Situations {
   /** The situation as a text. */
   of(state: State): string;
-  /** The state without the counts of visits that no condition reads: they grow with every step. */
+  /** The state without what would pile up in it: counts of visits that no condition reads, places that nothing goes back to. */
   lean(state: State): State;
 }
 
@@ -25,6 +26,7 @@ interface Sight {
 export function situationsOf(program: Program, points: Points, liveness: Liveness): Situations {
   const score = scoreOf(program);
   const counted = visitsSeen(program);
+  const resuming = pointsThatResume(points);
   const sights = new Map<Point, Sight>();
 
   function sightFrom(script: string, places: readonly Point[]): Sight {
@@ -81,8 +83,31 @@ export function situationsOf(program: Program, points: Points, liveness: Livenes
 
   function lean(state: State): State {
     const visits = Object.fromEntries(counted.flatMap(([place]) => (state.visits[place] === undefined ? [] : [[place, state.visits[place]]])));
-    return { ...state, visits };
+    const frames = state.frames.map(leanFrame);
+    const waited = new Set(frames.flatMap(waitsOf));
+    const timers = state.timers.filter(({ key }) => !key.startsWith('wait:') || waited.has(key));
+    return { ...state, visits, frames, timers };
   }
+
+  /** Timers of the waits where a frame stands or that it will come back to; any other falls due without effect. */
+  function waitsOf(frame: Frame): string[] {
+    const own = [frame, ...frame.left].map(({ step, visit, word }) => `wait:${frame.script}/${step}#${visit}.${word}`);
+    return [...own, ...frame.left.flatMap(({ called }) => called.flatMap(waitsOf))];
+  }
+
+  function leanFrame(frame: Frame): Frame {
+    if (frame.left.length === 0) return frame;
+    const left: Frame['left'][number][] = [];
+    let at: Standing = frame;
+    for (const place of frame.left.toReversed()) {
+      const point = points.at(frame.script, at.step, at.word);
+      if (point === undefined || !resuming.has(point)) break;
+      left.unshift({ ...place, called: place.called.map(leanFrame) });
+      at = place;
+    }
+    return { ...frame, left };
+  }
+
   return { of, lean };
 }
 

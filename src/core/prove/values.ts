@@ -1,4 +1,5 @@
 import type { Mark } from '../script/marks.ts';
+import { amountIn, plainOf } from '../script/slot-value.ts';
 import type { SlotDefinition } from '../script/types.ts';
 import type { SlotValue } from '../understanding/reading.ts';
 
@@ -15,6 +16,8 @@ export interface Looks {
   readonly currencies: readonly string[];
   /** False when no condition sees more than whether it is known. */
   readonly isRead: boolean;
+  /** An expression reckons with it, so that its constants do not tell where a result changes. */
+  readonly isReckoned: boolean;
 }
 
 const dayMs = 86_400_000;
@@ -23,6 +26,43 @@ const mostOptions = 6;
 
 /** Values that stand for all that a customer can answer. `offered` are the options of the question, `at` the instant from which dates count. */
 export function regionsOf(slot: SlotDefinition, looks: Looks, offered: readonly string[], at: number): Regions {
+  const { values, isComplete } = candidatesOf(slot, looks, offered, at);
+  if (looks.isReckoned) return { values, isComplete };
+  const apart = new Map<string, SlotValue>();
+  for (const value of values) if (!apart.has(sightOfValue(slot, looks, value))) apart.set(sightOfValue(slot, looks, value), value);
+  return { values: [...apart.values()], isComplete };
+}
+
+/** What conditions make of a value: equal for two values that none of them can tell apart. */
+export function sightOfValue(slot: SlotDefinition, { marks }: Looks, value: SlotValue): string {
+  return marks.map((mark) => (holds(slot, mark, value) ? '1' : '0')).join('');
+}
+
+function holds(slot: SlotDefinition, { operator, constant, currency, of }: Mark, value: SlotValue): boolean {
+  const plain = currency === undefined ? plainOf(slot, value) : amountIn(value, currency);
+  if (Array.isArray(plain)) return of === 'size' ? compares(operator, plain.length, constant) : plain.includes(String(constant));
+  return typeof plain === typeof constant && compares(operator, plain as typeof constant, constant);
+}
+
+function compares(operator: Mark['operator'], left: Mark['constant'], right: Mark['constant']): boolean {
+  switch (operator) {
+    case '==':
+      return left === right;
+    case '!=':
+      return left !== right;
+    case '<':
+      return left < right;
+    case '<=':
+      return left <= right;
+    case '>':
+      return left > right;
+    case '>=':
+      return left >= right;
+  }
+}
+
+/** More than enough values: on both sides of every boundary. */
+function candidatesOf(slot: SlotDefinition, looks: Looks, offered: readonly string[], at: number): Regions {
   const constants = looks.marks.filter((mark) => mark.of === 'value' && mark.currency === undefined).map(({ constant }) => constant);
   const texts = constants.filter((constant) => typeof constant === 'string');
   const numbers = constants.filter((constant) => typeof constant === 'number');

@@ -1,5 +1,5 @@
 import { wayTo } from './fault.ts';
-import { edgesFrom } from './graph.ts';
+import { edgesFrom, waysOn } from './graph.ts';
 import type { Edge, Graph } from './graph.ts';
 
 interface Came {
@@ -34,19 +34,13 @@ function search(graph: Graph, starts: readonly Edge[], isAllowed: (edge: Edge) =
   for (const edge of starts) arrive(edge, null);
   for (const id of waiting) {
     const here = came.get(id) ?? null;
-    for (const edge of goingOn(graph, from, id)) {
+    for (const edge of waysOn(graph, from, id)) {
       if (!isAllowed(edge)) continue;
       if (isSought(edge)) return [...unwind(graph, here), edge];
       arrive(edge, here);
     }
   }
   return null;
-}
-
-/** A question that failed or was left open goes on as it did before. */
-function goingOn(graph: Graph, from: readonly (readonly Edge[])[], id: number): Edge[] {
-  const base = graph.nodes[id]?.base ?? null;
-  return [...(from[id] ?? []), ...(base === null ? [] : (from[base] ?? []))];
 }
 
 function unwind(graph: Graph, last: Came | null): Edge[] {

@@ -1,9 +1,13 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { parseExpression } from './condition.ts';
 
-/** Something that an expression can tell about a slot: its value on this side of a constant or that. */
+export type MarkOperator = '==' | '!=' | '<' | '<=' | '>' | '>=';
+
+/** Something that an expression can tell about a slot: how its value compares with a constant. */
 export interface Mark {
   readonly name: string;
+  /** With the slot on the left; `in` is `==` with each of the list. */
+  readonly operator: MarkOperator;
   /** The constant that it is compared with, or, with `size`, a number of chosen options. */
   readonly constant: string | number | boolean;
   readonly of: 'value' | 'size';
@@ -46,13 +50,14 @@ export function sightOf(source: string): Sight {
   return gathered;
 }
 
-const comparisons: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>=', 'in']);
+/** Each comparison, and what it is when its sides change places. */
+const flipped: Readonly<Record<string, MarkOperator>> = { '==': '==', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=', in: '==' };
 const sums: ReadonlySet<string> = new Set(['+', '-', '*', '/', '%', '-_']);
 
 function gather(node: ASTNode, into: Gathered): void {
   if (node.op === 'id') into.values.add(node.args);
   else if (node.op === 'call') gatherCall(node, into);
-  else if (comparisons.has(node.op)) gatherComparison(node, into);
+  else if (Object.hasOwn(flipped, node.op)) gatherComparison(node, into);
   else {
     if (sums.has(node.op) && namesIn(node)) into.computes = true;
     for (const part of partsOf(node)) gather(part, into);
@@ -73,16 +78,19 @@ function gatherCall(node: Extract<ASTNode, { op: 'call' }>, into: Gathered): voi
 function gatherComparison(node: ASTNode, into: Gathered): void {
   const [left, right] = partsOf(node);
   if (left === undefined || right === undefined) return;
-  const [subject, other] = literalsOf(left).length > 0 ? [right, left] : [left, right];
+  const isFlipped = literalsOf(left).length > 0;
+  const [subject, other] = isFlipped ? [right, left] : [left, right];
+  const turned = flipped[node.op] ?? '==';
+  const operator = isFlipped ? turned : (flipped[turned] ?? turned);
   const constants = literalsOf(other);
   const looked = lookOf(subject);
   if (looked === null || constants.length === 0) into.computes ||= namesIn(left) && namesIn(right);
-  else for (const constant of constants) into.marks.push({ ...looked, constant });
+  else for (const constant of constants) into.marks.push({ ...looked, operator, constant });
   gather(left, into);
   gather(right, into);
 }
 
-function lookOf(node: ASTNode): Omit<Mark, 'constant'> | null {
+function lookOf(node: ASTNode): Omit<Mark, 'constant' | 'operator'> | null {
   if (node.op === 'id') return { name: node.args, of: 'value' };
   if (node.op !== 'call') return null;
   const [name, args] = node.args;

@@ -1,0 +1,95 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Program } from '../../../src/core/engine/program.ts';
+import type { Frame, State } from '../../../src/core/engine/state.ts';
+import { explore } from '../../../src/core/prove/explore.ts';
+import { edgesFrom, waysOn } from '../../../src/core/prove/graph.ts';
+import { livenessOf } from '../../../src/core/prove/liveness.ts';
+import { looksOf } from '../../../src/core/prove/looks.ts';
+import { movesOf } from '../../../src/core/prove/moves.ts';
+import { namesInTexts, pointsOf } from '../../../src/core/prove/points.ts';
+import { situationsOf } from '../../../src/core/prove/situation.ts';
+import { regionsOf, sightOfValue } from '../../../src/core/prove/values.ts';
+import type { SlotValue } from '../../../src/core/understanding/reading.ts';
+import { scriptOf } from '../script/sample.ts';
+import { createPlayer, monday, nextHappening, randomFrom } from './random-talk.ts';
+import { everyWord } from './every-word.ts';
+import { programOf, shipped } from './shipped.ts';
+
+const limits = { states: 60_000, moves: 400_000 };
+
+/** What the checker believes of a script. */
+function modelOf(program: Program) {
+  const points = pointsOf(program.scripts);
+  const shown = new Set(points.all.flatMap((point) => [...namesInTexts(point).customer].map((name) => `${point.script}/${name}`)));
+  const situations = situationsOf(program, points, livenessOf(points, shown, null));
+  const moves = movesOf(program, monday, program.main.script.languages.slice(0, 1));
+  const graph = explore({ program, moves, situations, at: monday, limits, consent: null });
+  const from = edgesFrom(graph);
+  const ids = new Map(graph.nodes.map(({ id, state }) => [situations.of(state), id]));
+  const looks = looksOf(program.scripts.values());
+
+  /** The value that stands for this one in the model: no condition can tell the two apart. */
+  function representative(script: string, name: string, value: SlotValue): SlotValue {
+    const definition = program.scripts.get(script)?.script.slots[name] ?? { type: 'text' };
+    const seen = looks(script, name);
+    if (!seen.isRead) return value;
+    const signature = sightOfValue(definition, seen, value);
+    const { values } = regionsOf(definition, seen, definition.of ?? [], monday);
+    const found = values.find((each) => sightOfValue(definition, seen, each) === signature);
+    if (found === undefined) throw new Error(`the model has no value for ${name} = ${JSON.stringify(value)}`);
+    return found;
+  }
+  const abstracted = (frame: Frame): Frame => ({
+    ...frame,
+    slots: Object.fromEntries(Object.entries(frame.slots).map(([name, slot]) => [name, slot.by === 'script' ? slot : { ...slot, value: representative(frame.script, name, slot.value) }])),
+    left: frame.left.map((place) => ({ ...place, called: place.called.map(abstracted) })),
+  });
+  const situationOf = (state: State): string => situations.of(situations.lean({ ...state, frames: state.frames.map(abstracted) }));
+
+  /** Where a talk can be after one event. */
+  function nextTo(id: number): Set<number> {
+    const one = (at: number): number[] => waysOn(graph, from, at).flatMap(({ to }) => to ?? []);
+    let reached = new Set([id]);
+    for (let move = 0; move < mostMoves; move++) reached = new Set([...reached, ...[...reached].flatMap(one)]);
+    return reached;
+  }
+  return { graph, ids, situationOf, nextTo };
+}
+
+/** A message can show an intent, be an answer as well, and start a lookup, which replies in the same event. */
+const mostMoves = 3;
+const talks = 60;
+const longest = 40;
+
+const programs: [string, Program][] = [
+  ...shipped.flatMap(({ name, script }): [string, Program][] => (script === null ? [] : [[name, programOf(script)]])),
+  ['every word', programOf(scriptOf(everyWord.main), new Map([['book', scriptOf(everyWord.book)]]))],
+];
+
+describe('whatever a customer does, the checker has thought of it', () => {
+  test.each(programs)('%s', (_name, program) => {
+    const { graph, ids, situationOf, nextTo } = modelOf(program);
+    expect(graph.isComplete).toBe(true);
+    const random = randomFrom(20_270_301);
+    const reached = new Set<number>();
+    for (let talk = 0; talk < talks; talk++) {
+      const player = createPlayer(program);
+      let here: number | null = null;
+      for (let turn = 0; turn < longest; turn++) {
+        const happening = nextHappening(program, player.state(), random);
+        const played = 'body' in happening ? [player.send(happening.body)] : player.wait(happening.waitMs);
+        for (const { state } of played) {
+          const situation = situationOf(state);
+          const id = ids.get(situation);
+          if (id === undefined) throw new Error(`talk ${talk}, turn ${turn}: ${JSON.stringify(happening)} leads to ${situation}, which the checker does not know`);
+          if (here !== null && !nextTo(here).has(id)) throw new Error(`talk ${talk}, turn ${turn}: ${JSON.stringify(happening)} leads to ${situation}, and the checker knows no such way`);
+          here = id;
+          reached.add(id);
+        }
+        if (['ended', 'handed_off'].includes(player.state().status)) break;
+      }
+    }
+    // Talks that hardly move would prove nothing.
+    expect(reached.size).toBeGreaterThan(Math.min(20, graph.nodes.length / 8));
+  });
+});
