@@ -138,5 +138,4 @@ function flowAssigned(point: Point, assigned: Flowing): void {
     for (const slot of fills) here.add(slot);
     for (const slot of assigned.get(to) ?? []) here.add(slot);
   }
-  if (point.word.word === 'call') for (const slot of Object.values(point.word.take)) here.add(slot);
 }

@@ -1,4 +1,5 @@
 import type { CompiledScript } from '../script/compile.ts';
+import { leavingRoute, setBy, sideRoutes } from '../script/checks/routes.ts';
 import { sightOf } from '../script/marks.ts';
 import { compileText } from '../script/template.ts';
 import type { Language, LocalizedText, Step, Word } from '../script/types.ts';
@@ -69,38 +70,16 @@ function link(point: Unlinked, scripts: ReadonlyMap<string, CompiledScript>, at:
   const { word, script } = point;
   const compiled = scripts.get(script);
   if (compiled === undefined) return;
-  const step = (id: string) => ({ to: at(script, id, 0), fills: [], kills: [], isInterrupt: false });
-  const on = (fills: readonly string[] = [], kills = fills) => ({
-    to: at(script, point.step.id, point.at[1] + 1),
-    fills,
-    kills,
-    isInterrupt: false,
-  });
-  const interrupts = compiled.script.interrupts.flatMap(({ go }) => (go === null ? [] : [{ ...step(go), isInterrupt: true }]));
-  const targets = (): (Omit<Way, 'to'> & { to: Point | undefined })[] => {
-    switch (word.word) {
-      case 'ask':
-        return [on([word.slot], word.skipIfKnown ? [] : [word.slot]), step(word.retry.then), ...(word.silence.then === 'park' ? [] : [step(word.silence.then)]), ...interrupts];
-      case 'when':
-        return [...word.branches.map(({ go }) => step(go)), step(word.else)];
-      case 'set':
-        return [on(Object.keys(word.values), constantsIn(word.values))];
-      case 'webhook':
-        return [on(Object.values(word.receive)), step(word.else)];
-      case 'go':
-        return [step(word.step)];
-      case 'call':
-      case 'wait':
-        return [on(), ...interrupts];
-      case 'resume':
-      case 'end':
-      case 'handoff':
-        return [];
-      default:
-        return [on()];
-    }
-  };
-  point.next = targets().flatMap(({ to, ...way }) => (to === undefined ? [] : [{ to, ...way }]));
+  const step = (id: string, isInterrupt = false) => ({ to: at(script, id, 0), fills: [], kills: [], isInterrupt });
+  const fills = setBy(word);
+  const on = { to: at(script, point.step.id, point.at[1] + 1), fills, kills: killedBy(word), isInterrupt: false };
+  const leaving = leavingRoute(word);
+  const ways = [
+    ...(leaving === null ? [on] : typeof leaving === 'object' ? [step(leaving.step)] : []),
+    ...sideRoutes(word).map((id) => step(id)),
+    ...(waits.has(word.word) ? compiled.script.interrupts.flatMap(({ go }) => (go === null ? [] : [step(go, true)])) : []),
+  ];
+  point.next = ways.flatMap(({ to, ...way }) => (to === undefined ? [] : [{ to, ...way }]));
   if (word.word === 'call') {
     const first = scripts.get(word.script)?.script.steps[0];
     point.calls = (first && at(word.script, first.id, 0)) ?? null;
@@ -118,6 +97,15 @@ export function pointsThatResume({ all }: Points): ReadonlySet<Point> {
     }
   }
   return resuming;
+}
+
+/** Words at which a message may come in: a called script may ask, too. */
+const waits: ReadonlySet<Word['word']> = new Set(['ask', 'wait', 'call'] as const);
+
+function killedBy(word: Word): readonly string[] {
+  if (word.word === 'ask') return word.skipIfKnown ? [] : [word.slot];
+  if (word.word === 'set') return constantsIn(word.values);
+  return word.word === 'webhook' ? Object.values(word.receive) : [];
 }
 
 /** A value computed from slots may come to nothing, and then the slot keeps what it had. */

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parseDuration } from '../../../src/core/script/duration.ts';
 import { compilePattern } from '../../../src/core/script/pattern.ts';
-import { problemCodes } from '../../../src/core/script/problem.ts';
 import { nearest } from '../../../src/core/script/suggest.ts';
 import { slotTypes } from '../../../src/core/script/types.ts';
 import { problemsOf } from './sample.ts';
@@ -62,10 +61,6 @@ describe('patterns', () => {
 
 describe('the language reference', () => {
   const page = readFileSync(new URL('../../../docs/scripts.md', import.meta.url), 'utf8');
-
-  test.each(Object.entries(problemCodes))('explains %s as the table does', (code, help) => {
-    expect(page).toContain(`| \`${code}\` | ${help} |`);
-  });
 
   test('begins with a script that has no problem', () => {
     const [, example = ''] = /```yaml\n([^`]*)```/.exec(page) ?? [];

@@ -28,8 +28,9 @@ function* misread(script: Script, slot: SlotDefinition, { choices }: Ask, { id, 
     const reading = readSlot(slot, choices, text, { language, languages: script.languages, now: at, timeZone: 'UTC' });
     const value = reading.kind === 'value' ? reading.value : null;
     const found = typeof value === 'boolean' ? (value ? 'yes' : 'no') : Array.isArray(value) ? value.join(', ') : value;
-    // A title that is not read at all is offered as a button; one that is read as another option is a wrong answer.
+    // A title that is not read at all is offered as a button all the same; one that is read as another option is a wrong answer.
     if (reading.kind === 'value' && found !== id) yield { language, title: text, as: `"${String(found)}"` };
+    if (reading.kind === 'ambiguous') yield { language, title: text, as: reading.candidates.map(({ title: either }) => `"${either}"`).join(' or ') };
   }
 }
 

@@ -27,7 +27,7 @@ export function routesOf(step: Step, next: Step | undefined, before: SlotSet, on
 }
 
 /** Steps that a word may go to instead of the next word. */
-function sideRoutes(word: Word): string[] {
+export function sideRoutes(word: Word): string[] {
   switch (word.word) {
     case 'ask':
       return word.silence.then === 'park' ? [word.retry.then] : [word.retry.then, word.silence.then];
@@ -44,7 +44,8 @@ function sideRoutes(word: Word): string[] {
   }
 }
 
-function leavingRoute(word: Word): Route['to'] | 'routes' | null {
+/** Where a word leaves its step for; `routes` when its side routes are all there is, null when it does not leave. */
+export function leavingRoute(word: Word): Route['to'] | 'routes' | null {
   switch (word.word) {
     case 'when':
     case 'split':
@@ -61,7 +62,8 @@ function leavingRoute(word: Word): Route['to'] | 'routes' | null {
   }
 }
 
-function setBy(word: Word): readonly string[] {
+/** Slots that a word may give a value. */
+export function setBy(word: Word): readonly string[] {
   switch (word.word) {
     case 'ask':
       return [word.slot];
