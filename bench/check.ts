@@ -50,5 +50,7 @@ const rows = timed.map(({ name, script, report, ms, cpuMs }) => [
 const titles = ['script', 'steps', 'slots', 'situations', 'moves', 'explored', 'problems', 'time', 'processor'];
 const columns = titles.map((title, index) => ({ title, align: index === 0 || index === 5 ? ('left' as const) : ('right' as const) }));
 for (const line of tableLines(columns, rows)) process.stdout.write(`${line}\n`);
-process.stdout.write(`\nDemand: 200 steps and 30 slots in ${demandMs} ms; taken: ${long.ms.toFixed(0)} ms, of the processor ${long.cpuMs.toFixed(0)} ms.\n`);
+process.stdout.write(
+  `\nDemand: 200 steps and 30 slots in ${demandMs} ms; taken: ${long.ms.toFixed(0)} ms, of the processor ${long.cpuMs.toFixed(0)} ms.\n`,
+);
 process.exitCode = long.cpuMs <= demandMs ? 0 : 1;

@@ -36,7 +36,13 @@ export function longScript({ steps, slots }: { readonly steps: number; readonly 
 }
 
 function slotOf(index: number): string {
-  const kinds = ['{ type: choice, of: [a, b, c] }', '{ type: money, currency: EUR }', '{ type: yes_no }', '{ type: quantity }', '{ type: date }'];
+  const kinds = [
+    '{ type: choice, of: [a, b, c] }',
+    '{ type: money, currency: EUR }',
+    '{ type: yes_no }',
+    '{ type: quantity }',
+    '{ type: date }',
+  ];
   return kinds[index % kinds.length] ?? '';
 }
 

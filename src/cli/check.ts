@@ -29,7 +29,10 @@ export const checkCommand: DefineCommand = (program, run) => {
     .description('prove scripts: every problem with its place and the talk that shows it')
     .option(...scriptsOption)
     .option('--format <format>', 'text, json for tools, or sarif for editors and code hosts', 'text')
-    .option('--channel <names>', `where the scripts will run, with commas between: ${channelNames.join(', ')} (default: those that Parley speaks)`)
+    .option(
+      '--channel <names>',
+      `where the scripts will run, with commas between: ${channelNames.join(', ')} (default: those that Parley speaks)`,
+    )
     .option('--consent <slot>', 'ask for personal data only after this yes-or-no slot is yes')
     .option('--watch', 'check again whenever a script is saved')
     .addHelpText('after', examples)

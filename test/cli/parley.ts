@@ -1,5 +1,6 @@
 import { afterAll } from '@jest/globals';
 import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -24,6 +25,49 @@ export async function parley(
   const exitCode = await new Promise<number | null>((done, fail) => child.once('error', fail).once('close', done));
   const [out, err] = await output;
   return { exitCode, out, err };
+}
+
+export interface Watched {
+  /** What was printed since the last call, up to and with this text. */
+  says(text: string): Promise<string>;
+  /** Asks it to stop, and gives the exit code. */
+  stops(): Promise<number | null>;
+}
+
+const watched: ChildProcess[] = [];
+afterAll(() => watched.forEach((child) => child.kill('SIGKILL')));
+
+/** Runs a command that does not end by itself. */
+export function watchParley(args: readonly string[]): Watched {
+  const child = spawn(process.execPath, [main, ...args], { cwd: tmpdir(), env: { PATH: process.env['PATH'], TIME_ZONE: 'UTC' } });
+  watched.push(child);
+  let out = '';
+  let seen = 0;
+  let wake = (): void => {};
+  child.stdout.on('data', (part: Buffer) => {
+    out += part.toString();
+    wake();
+  });
+  const closed = new Promise<number | null>((done) => child.once('close', done));
+  return {
+    async says(text) {
+      for (;;) {
+        const at = out.indexOf(text, seen);
+        if (at !== -1) {
+          const said = out.slice(seen, out.indexOf('\n', at));
+          seen = at + text.length;
+          return said;
+        }
+        await new Promise<void>((next) => {
+          wake = next;
+        });
+      }
+    },
+    async stops() {
+      child.kill('SIGINT');
+      return await closed;
+    },
+  };
 }
 
 async function textOf(stream: NodeJS.ReadableStream): Promise<string> {

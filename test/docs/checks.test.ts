@@ -49,7 +49,8 @@ const added = new WeakSet<object>();
 function problemsOf(source: string, code: string): readonly Problem[] {
   const bundle = bundleOf(source);
   if (!('script' in bundle)) return bundle;
-  return prove(bundle, { at: Date.UTC(2027, 2, 1), channels: knownChannels, consent: code === 'personal-before-consent' ? 'agreed' : null }).problems;
+  return prove(bundle, { at: Date.UTC(2027, 2, 1), channels: knownChannels, consent: code === 'personal-before-consent' ? 'agreed' : null })
+    .problems;
 }
 
 test('the page has one entry per code, in the order of the table, each with its meaning', () => {

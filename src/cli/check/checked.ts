@@ -11,10 +11,16 @@ export interface Checked extends Report {
 }
 
 /** Checks a file, and proves it when its structure allows that. `all` are the scripts that it may call. */
-export function checkFile({ name, path, script, problems, positions }: ScriptFile, all: readonly ScriptFile[], options: ProveOptions): Checked {
+export function checkFile(
+  { name, path, script, problems, positions }: ScriptFile,
+  all: readonly ScriptFile[],
+  options: ProveOptions,
+): Checked {
   const unexplored = { name, path, problems, unproved: [], situations: 0, moves: 0, isComplete: false };
   if (script === null) return unexplored;
-  const others = new Map(all.flatMap((other) => (other.script === null || other.path === path ? [] : [[other.script.script, other.script] as const])));
+  const others = new Map(
+    all.flatMap((other) => (other.script === null || other.path === path ? [] : [[other.script.script, other.script] as const])),
+  );
   const called = calledBy(script.script, new Map([...others, [script.script, script]]));
   const broken = all.find((other) => other.path !== path && called.has(other.name) && other.problems.some(isError));
   if (broken !== undefined) {

@@ -74,11 +74,13 @@ interface Shown {
 
 function follow(exploring: Exploring, from: Node | null, move: Move, at: number): void {
   const shown: Shown = { ran: [], holes: [], unasked: [] };
-  const watch = (turn: Turn) => (word: Word): void => {
-    shown.ran.push({ word, isAside: turn.state.frames.some(({ left }) => left.length > 0) });
-    noteHoles(turn, word, 'say', shown.holes);
-    noteUnasked(turn, word, exploring.consent, shown.unasked);
-  };
+  const watch =
+    (turn: Turn) =>
+    (word: Word): void => {
+      shown.ran.push({ word, isAside: turn.state.frames.some(({ left }) => left.length > 0) });
+      noteHoles(turn, word, 'say', shown.holes);
+      noteUnasked(turn, word, exploring.consent, shown.unasked);
+    };
   const before = { from: from?.id ?? null, move, ran: shown.ran, afterMs: from === null ? 0 : at - from.now };
   try {
     const turn = carryOut(exploring.program, from?.state ?? null, at, move, watch);
@@ -163,6 +165,7 @@ function noteSideTexts(from: Node | null, move: Move, turn: Turn, into: Omit<Hol
   const compiled = turn.program.scripts.get(top.script);
   const word = compiled?.script.steps[compiled.stepIndex.get(top.step) ?? -1]?.words[top.word];
   if (word === undefined || turn.state.frames.length !== from.state.frames.length) return;
-  if (move.move === 'unread' && turn.state.pending !== null && turn.state.pending.no === from.state.pending.no) noteHoles(turn, word, 'retry/say', into);
+  if (move.move === 'unread' && turn.state.pending !== null && turn.state.pending.no === from.state.pending.no)
+    noteHoles(turn, word, 'retry/say', into);
   if (move.move === 'timer' && turn.state.status === 'parked') noteHoles(turn, word, 'silence/say', into);
 }

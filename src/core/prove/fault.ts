@@ -39,6 +39,7 @@ export function placesOf({ main }: Program): Map<Word, Place> {
 /** The edges of the shortest talk through one edge. */
 export function wayTo(graph: Graph, last: Edge): Edge[] {
   const way: Edge[] = [];
-  for (let edge: Edge | null = last; edge !== null; edge = edge.from === null ? null : (graph.nodes[edge.from]?.by ?? null)) way.unshift(edge);
+  for (let edge: Edge | null = last; edge !== null; edge = edge.from === null ? null : (graph.nodes[edge.from]?.by ?? null))
+    way.unshift(edge);
   return way;
 }

@@ -48,7 +48,9 @@ export function usesOf(points: Points, scripts: ReadonlyMap<string, { readonly s
       const asked = point.word.word === 'ask' ? point.word.slot : null;
       const texts = namesInTexts(point);
       const sent = point.word.word === 'webhook' ? Object.values(point.word.send) : [];
-      return [...values, ...[...known].filter((name) => name !== asked), ...texts.customer, ...texts.staff, ...sent].map((name) => `v:${name}`);
+      return [...values, ...[...known].filter((name) => name !== asked), ...texts.customer, ...texts.staff, ...sent].map(
+        (name) => `v:${name}`,
+      );
     },
     atEnd: (script) => (scripts.get(script)?.script.outputs ?? []).map((name) => `v:${name}`),
     followsResume: true,
@@ -61,7 +63,7 @@ function solve(points: Points, readings: Readings): Liveness {
   const callers = points.all.filter(({ calls }) => calls !== null);
   const waiting = points.all.filter(({ word }) => word.word === 'ask' || word.word === 'wait' || word.word === 'call');
   const backwards = points.all.toReversed();
-  for (let isChanged = true; isChanged; ) {
+  for (let isChanged = true; isChanged;) {
     isChanged = false;
     for (const point of backwards) {
       const before = (live.get(point)?.size ?? 0) + (assigned.get(point)?.size ?? 0);

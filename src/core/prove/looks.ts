@@ -6,9 +6,9 @@ import type { Looks } from './values.ts';
 
 /**
  * What conditions look for in every slot of every script, by `script/slot`. A value wanders: into called scripts, out of them, from
- * slot to slot by `set`; so slots between which values wander share their boundaries.
+ * slot to slot by `set`; so slots between which values wander share their boundaries. `consent` is a slot that is looked at without a condition.
  */
-export function looksOf(scripts: Iterable<CompiledScript>): (script: string, slot: string) => Looks {
+export function looksOf(scripts: Iterable<CompiledScript>, consent: string | null): (script: string, slot: string) => Looks {
   const all = [...scripts].map(({ script }) => script);
   const groups = createGroups();
   const seen = new Map<string, { marks: Mark[]; currencies: string[]; isRead: boolean; isReckoned: boolean }>();
@@ -40,6 +40,11 @@ export function looksOf(scripts: Iterable<CompiledScript>): (script: string, slo
       for (const mark of marks) lookAt(`${script.script}/${mark.name}`).marks.push(mark);
       for (const [name, currency] of currencies) lookAt(`${script.script}/${name}`).currencies.push(currency);
     }
+  }
+  for (const { script } of consent === null ? [] : all) {
+    const looked = lookAt(`${script}/${consent}`);
+    looked.isRead = true;
+    looked.marks.push({ name: consent ?? '', operator: '==', constant: true, of: 'value' });
   }
   return (script, slot) => {
     const { marks, currencies, isRead, isReckoned } = lookAt(`${script}/${slot}`);

@@ -25,9 +25,16 @@ export interface Moves {
   readonly sampled: ReadonlySet<Word>;
 }
 
-/** `languages`: those in which talks are begun; more than one only where conditions can see it. */
-export function movesOf(program: Program, at: number, languages: readonly string[]): Moves {
-  const looks = looksOf(program.scripts.values());
+export interface Circumstances {
+  /** UTC milliseconds: the instant from which dates count. */
+  readonly at: number;
+  /** Those in which talks are begun; more than one only where conditions can see it. */
+  readonly languages: readonly string[];
+  readonly consent: string | null;
+}
+
+export function movesOf(program: Program, { at, languages, consent }: Circumstances): Moves {
+  const looks = looksOf(program.scripts.values(), consent);
   const sampled = new Set<Word>();
   const answers = new Map<Word, readonly SlotValue[]>();
   const regions = (compiled: CompiledScript, slot: string, offered: readonly string[]): Regions => {
@@ -38,24 +45,33 @@ export function movesOf(program: Program, at: number, languages: readonly string
   const answersTo = (compiled: CompiledScript, word: Ask): readonly SlotValue[] => {
     const known = answers.get(word);
     if (known !== undefined) return known;
-    const { values, isComplete } = regions(compiled, word.slot, word.choices.map(({ id }) => id));
+    const { values, isComplete } = regions(
+      compiled,
+      word.slot,
+      word.choices.map(({ id }) => id),
+    );
     if (!isComplete) sampled.add(word);
     answers.set(word, values);
     return values;
   };
   const replies = (compiled: CompiledScript, word: Webhook): Move[] => {
-    const all = combinations(Object.values(word.receive).map((slot) => regions(compiled, slot, []).values.map((value) => [slot, value] as const)));
+    const all = combinations(
+      Object.values(word.receive).map((slot) => regions(compiled, slot, []).values.map((value) => [slot, value] as const)),
+    );
     if (all.length > mostReplies) sampled.add(word);
     return [null, ...all.slice(0, mostReplies)].map((values): Move => ({ move: 'lookup', values }));
   };
   const { main } = program;
   const beginnings = languages.flatMap((language) => {
     const inputs = main.script.inputs.map((input) => [null, ...regions(main, input, []).values.map((value) => [input, value] as const)]);
-    return combinations(inputs).slice(0, mostReplies).flatMap((given): Move[] => {
-      const slots = Object.fromEntries(given.filter((pair) => pair !== null));
-      const first = main.script.inputs.length > 0 ? [] : main.script.interrupts.map((interrupt, index) => ({ interrupt, index, depth: 0 }));
-      return [null, ...first].map((interrupt): Move => ({ move: 'begin', language, given: slots, interrupt }));
-    });
+    return combinations(inputs)
+      .slice(0, mostReplies)
+      .flatMap((given): Move[] => {
+        const slots = Object.fromEntries(given.filter((pair) => pair !== null));
+        const first =
+          main.script.inputs.length > 0 ? [] : main.script.interrupts.map((interrupt, index) => ({ interrupt, index, depth: 0 }));
+        return [null, ...first].map((interrupt): Move => ({ move: 'begin', language, given: slots, interrupt }));
+      });
   });
 
   function from(state: State): Move[] {
@@ -72,7 +88,9 @@ export function movesOf(program: Program, at: number, languages: readonly string
     if (state.pending !== null && state.pending.tries > 0) return [{ move: 'unread' }, ...timers, ...interrupts.filter(isOptOut)];
     const asked = state.pending !== null && word?.word === 'ask' ? word : null;
     return [
-      ...(asked === null ? [] : [...answersTo(compiled, asked).map((value): Move => ({ move: 'answer', value })), { move: 'unread' } as const]),
+      ...(asked === null
+        ? []
+        : [...answersTo(compiled, asked).map((value): Move => ({ move: 'answer', value })), { move: 'unread' } as const]),
       ...timers,
       ...interrupts,
       ...intentsIn(program, state).map((intent): Move => ({ move: 'intent', intent })),
@@ -104,7 +122,9 @@ function interruptsIn(program: Program, { frames }: State): FoundInterrupt[] {
 function intentsIn(program: Program, { frames, score }: State): string[] {
   const intents = frames.flatMap(({ script }) => {
     const rules = program.scripts.get(script)?.script.score ?? [];
-    return rules.flatMap((rule, index) => ('intent' in rule && !score.some((entry) => entry.rule === `${script}:${index}`) ? [rule.intent] : []));
+    return rules.flatMap((rule, index) =>
+      'intent' in rule && !score.some((entry) => entry.rule === `${script}:${index}`) ? [rule.intent] : [],
+    );
   });
   return [...new Set(intents)];
 }

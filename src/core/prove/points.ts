@@ -89,7 +89,7 @@ function link(point: Unlinked, scripts: ReadonlyMap<string, CompiledScript>, at:
 /** Points from which a `resume` can come without another interrupt before it: only there does it matter which place was left. */
 export function pointsThatResume({ all }: Points): ReadonlySet<Point> {
   const resuming = new Set(all.filter(({ word }) => word.word === 'resume'));
-  for (let before = -1; before !== resuming.size; ) {
+  for (let before = -1; before !== resuming.size;) {
     before = resuming.size;
     for (const point of all) {
       const goesOn = point.next.some(({ to, isInterrupt }) => !isInterrupt && resuming.has(to));
@@ -114,7 +114,10 @@ function constantsIn(values: Readonly<Record<string, string>>): string[] {
 }
 
 /** Names that the texts which a word says or writes put in, apart by who reads them. `select` has wordings for a slot without a value. */
-export function namesInTexts({ word, language }: Pick<Point, 'word' | 'language'>): { readonly customer: ReadonlySet<string>; readonly staff: ReadonlySet<string> } {
+export function namesInTexts({ word, language }: Pick<Point, 'word' | 'language'>): {
+  readonly customer: ReadonlySet<string>;
+  readonly staff: ReadonlySet<string>;
+} {
   const customer = new Set<string>();
   const staff = new Set<string>();
   const add = (text: LocalizedText | undefined, into: Set<string>): void => {

@@ -79,11 +79,13 @@ export function prove({ script, positions, others }: Bundle, options: ProveOptio
   const points = pointsOf(program.scripts);
   const { graph, isWithHoles } = exploreAll(program, points, { at, consent, limits });
   const proof: Proof = { program, graph, points, places: placesOf(program), channels, at };
-  const found = findFaults.flatMap((find) => [...find(proof)]).map(({ finding, shownBy }): Problem => {
-    const { path, ...rest } = finding;
-    const chat = shownBy === null ? {} : { chat: transcriptOf(program, shownBy, at) };
-    return { ...rest, file: positions.file, ...spanAt(positions, path), ...chat };
-  });
+  const found = findFaults
+    .flatMap((find) => [...find(proof)])
+    .map(({ finding, shownBy }): Problem => {
+      const { path, ...rest } = finding;
+      const chat = shownBy === null ? {} : { chat: transcriptOf(program, shownBy, at) };
+      return { ...rest, file: positions.file, ...spanAt(positions, path), ...chat };
+    });
   return {
     problems: sortProblems([...wrong, ...found]),
     unproved: unprovedIn(proof, positions, isWithHoles, limits),
@@ -124,7 +126,7 @@ function exploreAll(program: Program, points: Points, { at, consent, limits }: E
   const languages = languagesSeen(program);
   const exploreWith = (shown: ReadonlySet<string>): Graph => {
     const situations = situationsOf(program, points, livenessOf(points, shown, consent));
-    return explore({ program, moves: movesOf(program, at, languages), situations, at, limits, consent });
+    return explore({ program, moves: movesOf(program, { at, languages, consent }), situations, at, limits, consent });
   };
   const shown = new Set(points.all.flatMap((point) => [...namesInTexts(point).customer].map((name) => `${point.script}/${name}`)));
   const withHoles = exploreWith(shown);
@@ -135,7 +137,9 @@ function exploreAll(program: Program, points: Points, { at, consent, limits }: E
 
 /** Languages make no difference to the way of a talk, unless a condition asks for the language. */
 function languagesSeen({ main, scripts }: Program): readonly string[] {
-  const sees = [...scripts.values()].some(({ script }) => [...expressionsOf(script)].some(({ value }) => sightOf(value).values.has('language')));
+  const sees = [...scripts.values()].some(({ script }) =>
+    [...expressionsOf(script)].some(({ value }) => sightOf(value).values.has('language')),
+  );
   return sees ? main.script.languages : main.script.languages.slice(0, 1);
 }
 
@@ -143,13 +147,23 @@ function unprovedIn({ graph, places, program }: Proof, positions: Positions, isW
   const lineOf = (path: string): number => spanAt(positions, path).line;
   const unproved: Unproved[] = [];
   for (const [word, { path, step }] of places) {
-    if (word.word === 'webhook') unproved.push({ what: `reply of the webhook in step "${step.id}": taken to be anything that its slots can hold`, line: lineOf(`${path}/webhook`) });
-    if (graph.sampled.includes(word)) unproved.push({ what: `answers of step "${step.id}": only some of the many combinations were tried`, line: lineOf(`${path}/${word.word}`) });
+    if (word.word === 'webhook')
+      unproved.push({
+        what: `reply of the webhook in step "${step.id}": taken to be anything that its slots can hold`,
+        line: lineOf(`${path}/webhook`),
+      });
+    if (graph.sampled.includes(word))
+      unproved.push({
+        what: `answers of step "${step.id}": only some of the many combinations were tried`,
+        line: lineOf(`${path}/${word.word}`),
+      });
   }
   for (const { value, path, into } of expressionsOf(program.main.script)) {
-    if (into === null && sightOf(value).computes) unproved.push({ what: `"${value}" computes: tried with some values only`, line: lineOf(path) });
+    if (into === null && sightOf(value).computes)
+      unproved.push({ what: `"${value}" computes: tried with some values only`, line: lineOf(path) });
   }
   if (!isWithHoles) unproved.push({ what: 'texts with slots that have no value: too many combinations', line: 1 });
-  if (!graph.isComplete) unproved.push({ what: `everything beyond the first ${graph.nodes.length} situations (limit ${limits.states})`, line: 1 });
+  if (!graph.isComplete)
+    unproved.push({ what: `everything beyond the first ${graph.nodes.length} situations (limit ${limits.states})`, line: 1 });
   return unproved.toSorted((a, b) => a.line - b.line);
 }

@@ -58,7 +58,9 @@ export function situationsOf(program: Program, points: Points, liveness: Livenes
   }
 
   function frameOf(frame: Frame, sight: Sight): string {
-    const left = frame.left.map((place) => `${placed(place)}[${place.called.map((called) => frameOf(called, sightOfFrame(called))).join('>')}]`);
+    const left = frame.left.map(
+      (place) => `${placed(place)}[${place.called.map((called) => frameOf(called, sightOfFrame(called))).join('>')}]`,
+    );
     return `${frame.script}/${placed(frame)}{${slotsOf(frame, sight)}}<${left.join(';')}`;
   }
 
@@ -75,14 +77,21 @@ export function situationsOf(program: Program, points: Points, liveness: Livenes
       running.map(({ frame, sight }) => frameOf(frame, sight)).join(' > '),
       state.pending === null ? '-' : String(state.pending.tries),
       waits.join(),
-      sees('score') ? score.seen(state, every.flatMap(({ open }) => open)) : '',
+      sees('score')
+        ? score.seen(
+            state,
+            every.flatMap(({ open }) => open),
+          )
+        : '',
       sees('visits') ? counted.map(([place, most]) => Math.min(state.visits[place] ?? 0, most)).join() : '',
       sees('language') ? state.language : '',
     ].join('|');
   }
 
   function lean(state: State): State {
-    const visits = Object.fromEntries(counted.flatMap(([place]) => (state.visits[place] === undefined ? [] : [[place, state.visits[place]]])));
+    const visits = Object.fromEntries(
+      counted.flatMap(([place]) => (state.visits[place] === undefined ? [] : [[place, state.visits[place]]])),
+    );
     const frames = state.frames.map(leanFrame);
     const waited = new Set(frames.flatMap(waitsOf));
     const timers = state.timers.filter(({ key }) => !key.startsWith('wait:') || waited.has(key));
@@ -163,7 +172,10 @@ function scoreOf({ scripts }: Program) {
     // An intent that was shown stays so; a condition may cease to hold.
     const takeable = unsettled.reduce((most, rule) => most + (hasCounted(rule) && !rule.isIntent ? Math.max(0, rule.points) : 0), 0);
     const most = Math.min(asked, 101) + takeable + negative;
-    return `${Math.max(-lowest, Math.min(sum, most))}:${unsettled.filter(hasCounted).map(({ id }) => id).join()}`;
+    return `${Math.max(-lowest, Math.min(sum, most))}:${unsettled
+      .filter(hasCounted)
+      .map(({ id }) => id)
+      .join()}`;
   };
   return { open, seen };
 }
@@ -172,7 +184,8 @@ function scoreOf({ scripts }: Program) {
 function visitsSeen({ scripts }: Program): [place: string, most: number][] {
   return [...scripts.values()].flatMap(({ script }) =>
     [...wordsOf(script)].flatMap(({ step, word }): [string, number][] => {
-      const sources = word.word === 'when' ? word.branches.map((branch) => branch.if) : word.word === 'set' ? Object.values(word.values) : [];
+      const sources =
+        word.word === 'when' ? word.branches.map((branch) => branch.if) : word.word === 'set' ? Object.values(word.values) : [];
       const sights = sources.map(sightOf).filter(({ values }) => values.has('visits'));
       const constants = sights.flatMap(({ marks }) => marks.flatMap(({ name, constant }) => (name === 'visits' ? [Number(constant)] : [])));
       return sights.length === 0 ? [] : [[`${script.script}/${step.id}`, Math.max(1, ...constants) + 1]];

@@ -48,7 +48,11 @@ function lineOf(program: Program, state: State | null, move: Move, afterMs: numb
     case 'timer':
       return { from: 'clock', text: `${durationText(afterMs)} later`, choices: [] };
     case 'lookup':
-      return { from: 'webhook', text: move.values === null ? 'fails' : move.values.map(([slot, value]) => `${slot}: ${plainText(value)}`).join(', ') || 'answers', choices: [] };
+      return {
+        from: 'webhook',
+        text: move.values === null ? 'fails' : move.values.map(([slot, value]) => `${slot}: ${plainText(value)}`).join(', ') || 'answers',
+        choices: [],
+      };
     case 'return':
       return said('(writes again)');
   }

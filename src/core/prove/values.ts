@@ -133,7 +133,11 @@ function otherValues(slot: SlotDefinition, constants: readonly string[], at: num
     case 'time':
       return timesApart(constants);
     case 'datetime':
-      return daysApart(constants.map((constant) => constant.slice(0, 10)), at, 'future').flatMap((day) => {
+      return daysApart(
+        constants.map((constant) => constant.slice(0, 10)),
+        at,
+        'future',
+      ).flatMap((day) => {
         const times = timesApart(constants.filter((constant) => constant.startsWith(day)).map((constant) => constant.slice(11, 16)));
         return times.map((time) => `${day}T${time}`);
       });

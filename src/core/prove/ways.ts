@@ -21,7 +21,12 @@ export function wayAvoiding(graph: Graph, isAvoided: (edge: Edge) => boolean, is
 }
 
 /** Breadth first from some edges, over those that are allowed, to one that is sought. */
-function search(graph: Graph, starts: readonly Edge[], isAllowed: (edge: Edge) => boolean, isSought: (edge: Edge) => boolean): Edge[] | null {
+function search(
+  graph: Graph,
+  starts: readonly Edge[],
+  isAllowed: (edge: Edge) => boolean,
+  isSought: (edge: Edge) => boolean,
+): Edge[] | null {
   if (starts.length === 0) return null;
   const from = edgesFrom(graph);
   const came = new Map<number, Came>();

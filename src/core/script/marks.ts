@@ -55,13 +55,19 @@ const flipped: Readonly<Record<string, MarkOperator>> = { '==': '==', '!=': '!='
 const sums: ReadonlySet<string> = new Set(['+', '-', '*', '/', '%', '-_']);
 
 function gather(node: ASTNode, into: Gathered): void {
-  if (node.op === 'id') into.values.add(node.args);
+  if (node.op === 'id') gatherName(node.args, into);
   else if (node.op === 'call') gatherCall(node, into);
   else if (Object.hasOwn(flipped, node.op)) gatherComparison(node, into);
   else {
     if (sums.has(node.op) && namesIn(node)) into.computes = true;
     for (const part of partsOf(node)) gather(part, into);
   }
+}
+
+/** A name that stands alone is a yes or no; in a sum the mark says nothing, and does no harm. */
+function gatherName(name: string, into: Gathered): void {
+  into.values.add(name);
+  into.marks.push({ name, operator: '==', constant: true, of: 'value' });
 }
 
 function gatherCall(node: Extract<ASTNode, { op: 'call' }>, into: Gathered): void {
@@ -86,8 +92,10 @@ function gatherComparison(node: ASTNode, into: Gathered): void {
   const looked = lookOf(subject);
   if (looked === null || constants.length === 0) into.computes ||= namesIn(left) && namesIn(right);
   else for (const constant of constants) into.marks.push({ ...looked, operator, constant });
-  gather(left, into);
-  gather(right, into);
+  for (const side of [left, right]) {
+    if (side.op === 'id') into.values.add(side.args);
+    else gather(side, into);
+  }
 }
 
 function lookOf(node: ASTNode): Omit<Mark, 'constant' | 'operator'> | null {

@@ -22,11 +22,11 @@ function modelOf(program: Program) {
   const points = pointsOf(program.scripts);
   const shown = new Set(points.all.flatMap((point) => [...namesInTexts(point).customer].map((name) => `${point.script}/${name}`)));
   const situations = situationsOf(program, points, livenessOf(points, shown, null));
-  const moves = movesOf(program, monday, program.main.script.languages.slice(0, 1));
+  const moves = movesOf(program, { at: monday, languages: program.main.script.languages.slice(0, 1), consent: null });
   const graph = explore({ program, moves, situations, at: monday, limits, consent: null });
   const from = edgesFrom(graph);
   const ids = new Map(graph.nodes.map(({ id, state }) => [situations.of(state), id]));
-  const looks = looksOf(program.scripts.values());
+  const looks = looksOf(program.scripts.values(), null);
 
   /** The value that stands for this one in the model: no condition can tell the two apart. */
   function representative(script: string, name: string, value: SlotValue): SlotValue {
@@ -41,7 +41,12 @@ function modelOf(program: Program) {
   }
   const abstracted = (frame: Frame): Frame => ({
     ...frame,
-    slots: Object.fromEntries(Object.entries(frame.slots).map(([name, slot]) => [name, slot.by === 'script' ? slot : { ...slot, value: representative(frame.script, name, slot.value) }])),
+    slots: Object.fromEntries(
+      Object.entries(frame.slots).map(([name, slot]) => [
+        name,
+        slot.by === 'script' ? slot : { ...slot, value: representative(frame.script, name, slot.value) },
+      ]),
+    ),
     left: frame.left.map((place) => ({ ...place, called: place.called.map(abstracted) })),
   });
   const situationOf = (state: State): string => situations.of(situations.lean({ ...state, frames: state.frames.map(abstracted) }));
@@ -81,8 +86,14 @@ describe('whatever a customer does, the checker has thought of it', () => {
         for (const { state } of played) {
           const situation = situationOf(state);
           const id = ids.get(situation);
-          if (id === undefined) throw new Error(`talk ${talk}, turn ${turn}: ${JSON.stringify(happening)} leads to ${situation}, which the checker does not know`);
-          if (here !== null && !nextTo(here).has(id)) throw new Error(`talk ${talk}, turn ${turn}: ${JSON.stringify(happening)} leads to ${situation}, and the checker knows no such way`);
+          if (id === undefined)
+            throw new Error(
+              `talk ${talk}, turn ${turn}: ${JSON.stringify(happening)} leads to ${situation}, which the checker does not know`,
+            );
+          if (here !== null && !nextTo(here).has(id))
+            throw new Error(
+              `talk ${talk}, turn ${turn}: ${JSON.stringify(happening)} leads to ${situation}, and the checker knows no such way`,
+            );
           here = id;
           reached.add(id);
         }

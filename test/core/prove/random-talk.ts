@@ -91,7 +91,18 @@ const texts: Readonly<Partial<Record<SlotType, readonly string[]>>> = {
   text: ['it is broken', 'order LW-12345', 'Long Street 5, Prague'],
 };
 
-const asides = ['I want to talk to a person', 'stop', 'how much is it?', 'do you deliver on Sundays?', 'hello', 'thank you', 'no call', 'I want to order', 'cancel the appointment', 'this is awful'];
+const asides = [
+  'I want to talk to a person',
+  'stop',
+  'how much is it?',
+  'do you deliver on Sundays?',
+  'hello',
+  'thank you',
+  'no call',
+  'I want to order',
+  'cancel the appointment',
+  'this is awful',
+];
 const day = 86_400_000;
 
 /** What comes next in a random talk that stands in this state: mostly an answer, sometimes something else. */

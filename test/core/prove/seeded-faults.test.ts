@@ -31,7 +31,9 @@ function judge({ name, script }: ScriptFile): Outcome[] {
   const talks = Array.from({ length: 80 }, () => randomTalk(original, random, 25));
   const expected = talks.map((talk) => play(original, talk));
   const source = shipped.find((file) => file.name === name)?.source ?? '';
-  return mutantsOf(source, randomFrom(11), 2).map((mutant) => judgeOne(name, mutant, (program) => talks.some((talk, index) => play(program, talk) !== expected[index])));
+  return mutantsOf(source, randomFrom(11), 2).map((mutant) =>
+    judgeOne(name, mutant, (program) => talks.some((talk, index) => play(program, talk) !== expected[index])),
+  );
 }
 
 function judgeOne(script: string, { kind, what, source }: Mutant, differs: (program: ReturnType<typeof programOf>) => boolean): Outcome {

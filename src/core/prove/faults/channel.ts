@@ -60,7 +60,10 @@ function tooLong(text: LocalizedText, most: number): [string, string][] {
 function* fileFaults({ program }: Proof, word: Ask, { path, step }: Place, { name, takesFiles }: Channel): Generator<Fault> {
   if (takesFiles || word.retry.times === 0 || findSlot(program.main.script, word.slot)?.type !== 'file') return;
   const message = `step "${step.id}" asks for a file up to ${word.retry.times + 1} times, and customers of ${name} cannot send any`;
-  yield { finding: warning('file-not-taken', `${path}/ask`, message, 'write "retry: { times: 0, then: <step> }" to go on without it'), shownBy: null };
+  yield {
+    finding: warning('file-not-taken', `${path}/ask`, message, 'write "retry: { times: 0, then: <step> }" to go on without it'),
+    shownBy: null,
+  };
 }
 
 interface Silent {
@@ -77,7 +80,8 @@ function* windowFaults({ graph, places }: Proof, { name, windowMs }: Channel): G
   const seen = new Set<string>();
   const longest = new Map<number, number>();
   const waiting: { readonly node: number; readonly silent: Silent | null; readonly start: Edge }[] = [];
-  for (const edge of graph.edges) if (edge.to !== null && edge.move.move !== 'timer') waiting.push({ node: edge.to, silent: null, start: edge });
+  for (const edge of graph.edges)
+    if (edge.to !== null && edge.move.move !== 'timer') waiting.push({ node: edge.to, silent: null, start: edge });
   for (const { node, silent, start } of waiting) {
     const since = silent?.sinceMs ?? 0;
     if ((longest.get(node) ?? -1) >= since) continue;
@@ -89,7 +93,10 @@ function* windowFaults({ graph, places }: Proof, { name, windowMs }: Channel): G
       if (path !== null && !seen.has(path.path)) {
         seen.add(path.path);
         const message = `step "${path.step.id}" says something ${durationText(here.sinceMs)} after the customer's last message; ${name} allows that for ${durationText(windowMs)}`;
-        yield { finding: error('outside-window', path.path, message, 'remind earlier, or leave it to a campaign with an approved template'), shownBy: [...wayTo(graph, start), ...unwind(here)] };
+        yield {
+          finding: error('outside-window', path.path, message, 'remind earlier, or leave it to a campaign with an approved template'),
+          shownBy: [...wayTo(graph, start), ...unwind(here)],
+        };
       }
       if (here.sinceMs < windowMs * 2) waiting.push({ node: edge.to, silent: here, start });
     }

@@ -36,7 +36,10 @@ function* branchFaults(proof: Proof, word: When, where: string, path: string, tr
     if (held === undefined) {
       explained.add(go);
       const hint = `no talk that comes here takes it to "${go}": correct the condition, or remove the branch`;
-      yield { finding: warning('never-true', at, `${where}: "${source}" never holds`, hint), shownBy: wayTo(proof.graph, failed ?? tried.first) };
+      yield {
+        finding: warning('never-true', at, `${where}: "${source}" never holds`, hint),
+        shownBy: wayTo(proof.graph, failed ?? tried.first),
+      };
     } else if (failed === undefined) {
       for (const later of word.branches.slice(index + 1)) explained.add(later.go);
       explained.add(word.else);

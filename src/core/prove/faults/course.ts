@@ -16,7 +16,10 @@ export function* courseFaults(proof: Proof): Generator<Fault> {
   const people = reaching(proof, ({ state }) => state.status === 'handed_off');
   const hint = 'add an interrupt for the intent human that goes to a step with "handoff"';
   const isOver = over.size === 0;
-  if (!isOver) yield* firstOutside(proof, people, (step) => warning('no-person', '', `from step "${step}" the customer never comes to a person`, hint));
+  if (!isOver)
+    yield* firstOutside(proof, people, (step) =>
+      warning('no-person', '', `from step "${step}" the customer never comes to a person`, hint),
+    );
 }
 
 function* loopFaults({ graph, places }: Proof): Generator<Fault> {
@@ -27,7 +30,10 @@ function* loopFaults({ graph, places }: Proof): Generator<Fault> {
     if (place === undefined || seen.has(place.path)) continue;
     for (const { word } of edge.ran) seen.add(places.get(word)?.path ?? '');
     const message = `step "${place.step.id}" runs in a circle: nothing on the way waits for the customer`;
-    yield { finding: error('endless-loop', place.path, message, 'ask something on the way, or leave the circle'), shownBy: wayTo(graph, edge) };
+    yield {
+      finding: error('endless-loop', place.path, message, 'ask something on the way, or leave the circle'),
+      shownBy: wayTo(graph, edge),
+    };
   }
 }
 
@@ -41,10 +47,10 @@ function reaching({ graph }: Proof, isGoal: (node: Node) => boolean): Set<number
   return reached;
 }
 
-/** The nearest place from which there is no way; a place that has ended leads nowhere by right. */
+/** The nearest place where the customer can speak and from which there is no way. */
 function* firstOutside(proof: Proof, inside: ReadonlySet<number>, make: (step: string) => Finding): Generator<Fault> {
   const { graph, program, places } = proof;
-  const outside = graph.nodes.find(({ id, state }) => state.status === 'active' && !inside.has(id));
+  const outside = graph.nodes.find(({ id, state }) => state.status === 'active' && state.asking === null && !inside.has(id));
   const step = outside?.state.frames[0]?.step;
   const place = [...places.values()].find((each) => each.step.id === step);
   if (outside?.by == null || place === undefined || outside.state.frames[0]?.script !== program.main.script.script) return;
@@ -62,7 +68,10 @@ function* goalFaults({ graph, places, program }: Proof): Generator<Fault> {
   for (const [index, goal] of program.main.script.goals.entries()) {
     if (ended.has(goal) || !written.has(goal)) continue;
     const message = `no talk reaches the goal "${goal}", whatever the customer answers`;
-    yield { finding: error('unreached-goal', `goals/${index}`, message, `look at the conditions before the step that ends with "${goal}"`), shownBy: null };
+    yield {
+      finding: error('unreached-goal', `goals/${index}`, message, `look at the conditions before the step that ends with "${goal}"`),
+      shownBy: null,
+    };
   }
 }
 
@@ -72,7 +81,11 @@ function* noticeFaults({ graph, places, program }: Proof): Generator<Fault> {
   if (inputs.length + outputs.length > 0) return;
   const isNotice = ({ word }: Ran): boolean => word.word === 'task' || word.word === 'handoff';
   const isGoal = ({ word }: Ran): boolean => word.word === 'end' && places.has(word) && goals.includes(word.outcome);
-  const way = wayAvoiding(graph, (edge) => edge.ran.some(isNotice), (edge) => edge.ran.some(isGoal));
+  const way = wayAvoiding(
+    graph,
+    (edge) => edge.ran.some(isNotice),
+    (edge) => edge.ran.some(isGoal),
+  );
   const place = places.get(way?.at(-1)?.ran.findLast(isGoal)?.word ?? { word: 'resume' });
   if (way !== null && place !== undefined) {
     const message = `step "${place.step.id}" reaches a goal, and no task has told anybody`;

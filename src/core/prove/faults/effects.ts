@@ -16,7 +16,10 @@ type Task = Extract<Word, { word: 'task' }>;
 
 /** The same task is one for the same team with the same title. A question that comes aside is asked anew each time, and so is its task. */
 function* taskFaults({ graph, places }: Proof): Generator<Fault> {
-  const groups = Map.groupBy([...places.keys()].filter((word): word is Task => word.word === 'task'), identityOf);
+  const groups = Map.groupBy(
+    [...places.keys()].filter((word): word is Task => word.word === 'task'),
+    identityOf,
+  );
   for (const group of groups.values()) {
     const words = new Set<Word>(group);
     const makes = (edge: Edge, isAsideToo: boolean): Word[] =>
@@ -27,7 +30,10 @@ function* taskFaults({ graph, places }: Proof): Generator<Fault> {
     const place = second && places.get(makes(second, true).at(-1) ?? group[0]!);
     if (way === null || place === undefined) continue;
     const message = `step "${place.step.id}" makes a task for the team "${group[0]?.team}" that the same talk has made before`;
-    yield { finding: error('made-twice', `${place.path}/task`, message, 'make it at the end of the way, or go on to another step'), shownBy: way };
+    yield {
+      finding: error('made-twice', `${place.path}/task`, message, 'make it at the end of the way, or go on to another step'),
+      shownBy: way,
+    };
   }
 }
 
@@ -45,10 +51,13 @@ function* repeatFaults({ graph, places }: Proof): Generator<Fault> {
     for (const { word } of edge.ran) {
       if (word.word === 'when') break;
       const place = places.get(word);
-      if (word.word !== 'ask' || word.slot !== answered || place === undefined || seen.has(word)) continue;
+      if (word.word !== 'ask' || word.skipIfKnown || word.slot !== answered || place === undefined || seen.has(word)) continue;
       seen.add(word);
       const message = `step "${place.step.id}" asks for "${word.slot}" again, right after it was answered`;
-      yield { finding: warning('asked-again', `${place.path}/ask`, message, 'remove "skip_if_known: false", or the question'), shownBy: wayTo(graph, edge) };
+      yield {
+        finding: warning('asked-again', `${place.path}/ask`, message, 'remove "skip_if_known: false", or the question'),
+        shownBy: wayTo(graph, edge),
+      };
     }
   }
 }

@@ -16,7 +16,10 @@ export function* readingFaults(proof: Proof): Generator<Fault> {
     for (const choice of word.choices) {
       for (const { language, title, as } of misread(script, slot, word, choice, proof.at)) {
         const message = `step "${step.id}": who writes "${title}", the title of "${choice.id}" (${language}), is understood as ${as}`;
-        yield { finding: error('misread-choice', `${path}/choices/${choice.id}`, message, 'give the choices titles that are further apart'), shownBy: null };
+        yield {
+          finding: error('misread-choice', `${path}/choices/${choice.id}`, message, 'give the choices titles that are further apart'),
+          shownBy: null,
+        };
       }
     }
   }
@@ -30,7 +33,8 @@ function* misread(script: Script, slot: SlotDefinition, { choices }: Ask, { id, 
     const found = typeof value === 'boolean' ? (value ? 'yes' : 'no') : Array.isArray(value) ? value.join(', ') : value;
     // A title that is not read at all is offered as a button all the same; one that is read as another option is a wrong answer.
     if (reading.kind === 'value' && found !== id) yield { language, title: text, as: `"${String(found)}"` };
-    if (reading.kind === 'ambiguous') yield { language, title: text, as: reading.candidates.map(({ title: either }) => `"${either}"`).join(' or ') };
+    if (reading.kind === 'ambiguous')
+      yield { language, title: text, as: reading.candidates.map(({ title: either }) => `"${either}"`).join(' or ') };
   }
 }
 
@@ -39,17 +43,25 @@ function* interruptFaults({ program, graph }: Proof): Generator<Fault> {
   const { interrupts, languages } = program.main.script;
   const met = new Set<Interrupt>();
   for (const { move } of graph.edges) {
-    if (move.move === 'interrupt' || (move.move === 'begin' && move.interrupt !== null)) met.add((move.interrupt as { interrupt: Interrupt }).interrupt);
+    if (move.move === 'interrupt' || (move.move === 'begin' && move.interrupt !== null))
+      met.add((move.interrupt as { interrupt: Interrupt }).interrupt);
   }
   for (const [index, interrupt] of interrupts.entries()) {
     const name = interrupt.intent ?? interrupt.like[0] ?? '';
     const earlier = interrupts.slice(0, index);
-    const isTaken = (phrase: string): boolean => languages.every((language) => earlier.some(({ like }) => like.length > 0 && matchPhrase(phrase, like, language)));
+    const isTaken = (phrase: string): boolean =>
+      languages.every((language) => earlier.some(({ like }) => like.length > 0 && matchPhrase(phrase, like, language)));
     if (interrupt.intent === null && interrupt.like.every(isTaken)) {
       const message = `the interrupt "${name}" never comes in: an earlier one takes all of its phrases`;
-      yield { finding: warning('dead-interrupt', `interrupts/${index}`, message, 'put it before the other one, or give it phrases of its own'), shownBy: null };
+      yield {
+        finding: warning('dead-interrupt', `interrupts/${index}`, message, 'put it before the other one, or give it phrases of its own'),
+        shownBy: null,
+      };
     } else if (graph.isComplete && !met.has(interrupt)) {
-      yield { finding: warning('dead-interrupt', `interrupts/${index}`, `the interrupt "${name}" never comes in`, 'remove it'), shownBy: null };
+      yield {
+        finding: warning('dead-interrupt', `interrupts/${index}`, `the interrupt "${name}" never comes in`, 'remove it'),
+        shownBy: null,
+      };
     }
   }
 }

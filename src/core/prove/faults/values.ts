@@ -21,7 +21,10 @@ export function* valueFaults(proof: Proof): Generator<Fault> {
     const place = places.get(word);
     if (place === undefined) continue;
     const message = `step "${place.step.id}" asks for "${slot}", which is personal, before the customer has agreed`;
-    yield { finding: error('personal-before-consent', `${place.path}/${word.word}`, message, 'ask for consent first'), shownBy: wayTo(graph, edge) };
+    yield {
+      finding: error('personal-before-consent', `${place.path}/${word.word}`, message, 'ask for consent first'),
+      shownBy: wayTo(graph, edge),
+    };
   }
   yield* unusedFaults(proof);
 }
@@ -29,16 +32,27 @@ export function* valueFaults(proof: Proof): Generator<Fault> {
 function* unusedFaults({ program, points, places }: Proof): Generator<Fault> {
   const { script } = program.main;
   const uses = usesOf(points, program.scripts);
-  const scored = new Set(script.score.flatMap((rule) => ('when' in rule ? [...sightOf(rule.when).values, ...sightOf(rule.when).known] : [])));
+  const scored = new Set(
+    script.score.flatMap((rule) => ('when' in rule ? [...sightOf(rule.when).values, ...sightOf(rule.when).known] : [])),
+  );
   // A file lies in the chat, where people see it.
-  const isKept = (slot: string): boolean => scored.has(slot) || findSlot(script, slot)?.saveTo !== undefined || findSlot(script, slot)?.type === 'file';
+  const isKept = (slot: string): boolean =>
+    scored.has(slot) || findSlot(script, slot)?.saveTo !== undefined || findSlot(script, slot)?.type === 'file';
   for (const point of points.all) {
     const place = places.get(point.word);
     if (place === undefined) continue;
     for (const { slot, key } of filledBy(point)) {
       if (isKept(slot) || after(point, uses.live).has(`v:${slot}`)) continue;
       const message = `step "${place.step.id}" gives "${slot}" a value, and nothing reads it afterwards`;
-      yield { finding: warning('unused-value', `${place.path}/${key}`, message, 'use it in a condition, a text or a task, save it with "save_to", or remove it'), shownBy: null };
+      yield {
+        finding: warning(
+          'unused-value',
+          `${place.path}/${key}`,
+          message,
+          'use it in a condition, a text or a task, save it with "save_to", or remove it',
+        ),
+        shownBy: null,
+      };
     }
   }
 }
