@@ -9,7 +9,7 @@ import { carryOut, timerLike } from './move.ts';
 import type { Move } from './move.ts';
 import type { Moves } from './moves.ts';
 import { namesInTexts } from './points.ts';
-import type { Situations } from './situation.ts';
+import type { Situate } from './situation.ts';
 
 export interface Limits {
   readonly states: number;
@@ -19,7 +19,9 @@ export interface Limits {
 interface Exploring {
   readonly program: Program;
   readonly moves: Moves;
-  readonly situations: Situations;
+  readonly situate: Situate;
+  /** Takes out of a state what would pile up in it. */
+  readonly lean: (state: State) => State;
   readonly limits: Limits;
   /** The yes-or-no slot that must be true before personal data is asked for; null demands nothing. */
   readonly consent: string | null;
@@ -36,7 +38,9 @@ const minuteMs = 60_000;
 interface Exploration {
   readonly program: Program;
   readonly moves: Moves;
-  readonly situations: Situations;
+  readonly situate: Situate;
+  /** Takes out of a state what would pile up in it. */
+  readonly lean: (state: State) => State;
   readonly at: number;
   readonly limits: Limits;
   readonly consent: string | null;
@@ -86,8 +90,8 @@ function follow(exploring: Exploring, from: Node | null, move: Move, at: number)
     const turn = carryOut(exploring.program, from?.state ?? null, at, move, watch);
     noteSideTexts(from, move, turn, shown.holes);
     for (const effect of turn.effects) if (effect.do === 'score') exploring.counted.add(effect.evidence.rule);
-    const state = exploring.situations.lean(turn.state);
-    const situation = exploring.situations.of(state);
+    const state = exploring.lean(turn.state);
+    const situation = exploring.situate(state);
     const known = exploring.ids.get(situation);
     const says = turn.effects.some((effect) => effect.do === 'say');
     const edge = { ...before, branches: branchesOf(turn), says, to: known ?? exploring.nodes.length };

@@ -1,20 +1,9 @@
 import type { FoundInterrupt } from '../engine/interrupt.ts';
 import type { Program } from '../engine/program.ts';
 import type { State } from '../engine/state.ts';
-import type { CompiledScript } from '../script/compile.ts';
-import { findSlot } from '../script/slot-value.ts';
 import type { Word } from '../script/types.ts';
-import type { SlotValue } from '../understanding/reading.ts';
-import { looksOf } from './looks.ts';
+import { answersOf } from './answers.ts';
 import type { Move } from './move.ts';
-import { regionsOf } from './values.ts';
-import type { Regions } from './values.ts';
-
-type Ask = Extract<Word, { word: 'ask' }>;
-type Webhook = Extract<Word, { word: 'webhook' }>;
-
-/** Replies of one lookup that are tried at most: all combinations of what conditions can tell apart. */
-const mostReplies = 64;
 
 export interface Moves {
   /** Everything that can happen in a state. */
@@ -34,69 +23,41 @@ export interface Circumstances {
 }
 
 export function movesOf(program: Program, { at, languages, consent }: Circumstances): Moves {
-  const looks = looksOf(program.scripts.values(), consent);
-  const sampled = new Set<Word>();
-  const answers = new Map<Word, readonly SlotValue[]>();
-  const regions = (compiled: CompiledScript, slot: string, offered: readonly string[]): Regions => {
-    const definition = findSlot(compiled.script, slot) ?? { type: 'text' };
-    const options = offered.length > 0 ? offered : (definition.of ?? []);
-    return regionsOf(definition, looks(compiled.script.script, slot), options, at);
-  };
-  const answersTo = (compiled: CompiledScript, word: Ask): readonly SlotValue[] => {
-    const known = answers.get(word);
-    if (known !== undefined) return known;
-    const { values, isComplete } = regions(
-      compiled,
-      word.slot,
-      word.choices.map(({ id }) => id),
-    );
-    if (!isComplete) sampled.add(word);
-    answers.set(word, values);
-    return values;
-  };
-  const replies = (compiled: CompiledScript, word: Webhook): Move[] => {
-    const all = combinations(
-      Object.values(word.receive).map((slot) => regions(compiled, slot, []).values.map((value) => [slot, value] as const)),
-    );
-    if (all.length > mostReplies) sampled.add(word);
-    return [null, ...all.slice(0, mostReplies)].map((values): Move => ({ move: 'lookup', values }));
-  };
-  const { main } = program;
-  const beginnings = languages.flatMap((language) => {
-    const inputs = main.script.inputs.map((input) => [null, ...regions(main, input, []).values.map((value) => [input, value] as const)]);
-    return combinations(inputs)
-      .slice(0, mostReplies)
-      .flatMap((given): Move[] => {
-        const slots = Object.fromEntries(given.filter((pair) => pair !== null));
-        const first =
-          main.script.inputs.length > 0 ? [] : main.script.interrupts.map((interrupt, index) => ({ interrupt, index, depth: 0 }));
-        return [null, ...first].map((interrupt): Move => ({ move: 'begin', language, given: slots, interrupt }));
-      });
-  });
+  const answers = answersOf(program, at, consent);
 
   function from(state: State): Move[] {
     const top = state.frames.at(-1);
     const compiled = top && program.scripts.get(top.script);
     const word = top && compiled?.script.steps[compiled.stepIndex.get(top.step) ?? -1]?.words[top.word];
-    if (top === undefined || compiled === undefined || state.status === 'ended' || state.status === 'handed_off') return [];
-    if (state.asking !== null) return word?.word === 'webhook' ? replies(compiled, word) : [];
-    if (state.status === 'opted_out') return state.pending === null ? [{ move: 'return' }] : [];
-    if (state.status === 'parked') return [];
-    const timers = state.timers.map(({ key }): Move => ({ move: 'timer', key }));
+    if (compiled === undefined || word === undefined || state.status === 'ended' || state.status === 'handed_off') return [];
+    if (state.asking !== null) {
+      const replies = word.word === 'webhook' ? [null, ...answers.replies(compiled, word)] : [];
+      return replies.map((values): Move => ({ move: 'lookup', values }));
+    }
+    const asked = state.pending !== null && word.word === 'ask' ? word : null;
+    // Whoever writes to a parked question, or after a wish for silence, goes on as if it stood open.
+    if (state.status !== 'active' && asked !== null) return [];
     const interrupts = interruptsIn(program, state).map((interrupt): Move => ({ move: 'interrupt', interrupt }));
+    if (state.status !== 'active') return [{ move: 'return' }, ...interrupts];
+    const timers = state.timers.map(({ key }): Move => ({ move: 'timer', key }));
     // Whatever else may follow a failed answer follows the question itself as well.
     if (state.pending !== null && state.pending.tries > 0) return [{ move: 'unread' }, ...timers, ...interrupts.filter(isOptOut)];
-    const asked = state.pending !== null && word?.word === 'ask' ? word : null;
-    return [
-      ...(asked === null
-        ? []
-        : [...answersTo(compiled, asked).map((value): Move => ({ move: 'answer', value })), { move: 'unread' } as const]),
-      ...timers,
-      ...interrupts,
-      ...intentsIn(program, state).map((intent): Move => ({ move: 'intent', intent })),
-    ];
+    const values = asked === null ? [] : answers.to(compiled, asked).map((value): Move => ({ move: 'answer', value }));
+    const intents = intentsIn(program, state).map((intent): Move => ({ move: 'intent', intent }));
+    return [...values, ...(asked === null ? [] : [{ move: 'unread' } as const]), ...timers, ...interrupts, ...intents];
   }
-  return { from, beginnings, sampled };
+  return { from, beginnings: beginningsOf(program, languages, answers.inputs()), sampled: answers.sampled };
+}
+
+/** The first message may ask for something else; a script that is called has no first message. */
+function beginningsOf({ main }: Program, languages: readonly string[], inputs: ReturnType<ReturnType<typeof answersOf>['inputs']>): Move[] {
+  const { interrupts } = main.script;
+  const first = main.script.inputs.length > 0 ? [] : interrupts.map((interrupt, index) => ({ interrupt, index, depth: 0 }));
+  return languages.flatMap((language) =>
+    inputs.flatMap((given) =>
+      [null, ...first].map((interrupt): Move => ({ move: 'begin', language, given: Object.fromEntries(given), interrupt })),
+    ),
+  );
 }
 
 function isOptOut(move: Move): boolean {
@@ -127,8 +88,4 @@ function intentsIn(program: Program, { frames, score }: State): string[] {
     );
   });
   return [...new Set(intents)];
-}
-
-function combinations<T>(lists: readonly (readonly T[])[]): T[][] {
-  return lists.reduce<T[][]>((before, list) => before.flatMap((row) => list.map((item) => [...row, item])), [[]]);
 }

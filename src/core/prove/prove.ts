@@ -20,6 +20,7 @@ import { effectFaults } from './faults/effects.ts';
 import { readingFaults } from './faults/readings.ts';
 import { valueFaults } from './faults/values.ts';
 import type { Graph } from './graph.ts';
+import { leanerOf } from './lean.ts';
 import { livenessOf } from './liveness.ts';
 import { movesOf } from './moves.ts';
 import { namesInTexts, pointsOf } from './points.ts';
@@ -124,9 +125,11 @@ interface Exploring {
 /** With an eye on holes in texts; where that is too much to look at, without. */
 function exploreAll(program: Program, points: Points, { at, consent, limits }: Exploring): { graph: Graph; isWithHoles: boolean } {
   const languages = languagesSeen(program);
+  const moves = movesOf(program, { at, languages, consent });
+  const lean = leanerOf(program, points);
   const exploreWith = (shown: ReadonlySet<string>): Graph => {
-    const situations = situationsOf(program, points, livenessOf(points, shown, consent));
-    return explore({ program, moves: movesOf(program, { at, languages, consent }), situations, at, limits, consent });
+    const situate = situationsOf(program, points, livenessOf(points, shown, consent));
+    return explore({ program, moves, situate, lean, at, limits, consent });
   };
   const shown = new Set(points.all.flatMap((point) => [...namesInTexts(point).customer].map((name) => `${point.script}/${name}`)));
   const withHoles = exploreWith(shown);

@@ -1,18 +1,13 @@
 import type { Program } from '../engine/program.ts';
 import type { Frame, State } from '../engine/state.ts';
-import { sightOf } from '../script/marks.ts';
-import { expressionsOf, wordsOf } from '../script/visit.ts';
 import type { Liveness } from './liveness.ts';
-import { pointsThatResume } from './points.ts';
 import type { Point, Points } from './points.ts';
+import { scoreSeenIn } from './score-seen.ts';
+import type { OpenRule } from './score-seen.ts';
+import { visitsSeenIn } from './visits-seen.ts';
 
-/** A state without what nothing ahead can see. Equal situations go on alike. */
-export interface Situations {
-  /** The situation as a text. */
-  of(state: State): string;
-  /** The state without what would pile up in it: counts of visits that no condition reads, places that nothing goes back to. */
-  lean(state: State): State;
-}
+/** A state without what nothing ahead can see, as a text. Equal situations go on alike. */
+export type Situate = (state: State) => string;
 
 type Standing = Pick<Frame, 'step' | 'word'>;
 
@@ -23,10 +18,9 @@ interface Sight {
   readonly open: readonly OpenRule[];
 }
 
-export function situationsOf(program: Program, points: Points, liveness: Liveness): Situations {
-  const score = scoreOf(program);
-  const counted = visitsSeen(program);
-  const resuming = pointsThatResume(points);
+export function situationsOf(program: Program, points: Points, liveness: Liveness): Situate {
+  const score = scoreSeenIn(program);
+  const counted = visitsSeenIn(program);
   const sights = new Map<Point, Sight>();
 
   function sightFrom(script: string, places: readonly Point[]): Sight {
@@ -88,107 +82,5 @@ export function situationsOf(program: Program, points: Points, liveness: Livenes
     ].join('|');
   }
 
-  function lean(state: State): State {
-    const visits = Object.fromEntries(
-      counted.flatMap(([place]) => (state.visits[place] === undefined ? [] : [[place, state.visits[place]]])),
-    );
-    const frames = state.frames.map(leanFrame);
-    const waited = new Set(frames.flatMap(waitsOf));
-    const timers = state.timers.filter(({ key }) => !key.startsWith('wait:') || waited.has(key));
-    return { ...state, visits, frames, timers };
-  }
-
-  /** Timers of the waits where a frame stands or that it will come back to; any other falls due without effect. */
-  function waitsOf(frame: Frame): string[] {
-    const own = [frame, ...frame.left].map(({ step, visit, word }) => `wait:${frame.script}/${step}#${visit}.${word}`);
-    return [...own, ...frame.left.flatMap(({ called }) => called.flatMap(waitsOf))];
-  }
-
-  function leanFrame(frame: Frame): Frame {
-    if (frame.left.length === 0) return frame;
-    const left: Frame['left'][number][] = [];
-    let at: Standing = frame;
-    for (const place of frame.left.toReversed()) {
-      const point = points.at(frame.script, at.step, at.word);
-      if (point === undefined || !resuming.has(point)) break;
-      left.unshift({ ...place, called: place.called.map(leanFrame) });
-      at = place;
-    }
-    return { ...frame, left };
-  }
-
-  return { of, lean };
-}
-
-interface OpenRule {
-  readonly id: string;
-  readonly points: number;
-  readonly reads: readonly string[];
-  readonly isIntent: boolean;
-}
-
-/**
- * The score: its sum, and which rules have counted. A rule whose slots cannot change any more is no more than its points; above the highest
- * number that a condition asks for, with all that can still be taken away, one sum is as good as another.
- */
-function scoreOf({ scripts }: Program) {
-  const rules = new Map<string, OpenRule[]>();
-  let lowest = 0;
-  let negative = 0;
-  let asked = 0;
-  for (const { script } of scripts.values()) {
-    rules.set(
-      script.script,
-      script.score.map((rule, index) => ({
-        id: `${script.script}:${index}`,
-        points: rule.points,
-        reads: 'when' in rule ? [...sightOf(rule.when).values, ...sightOf(rule.when).known] : [],
-        isIntent: 'intent' in rule,
-      })),
-    );
-    const given = [...script.score, ...[...wordsOf(script)].flatMap(({ word }) => (word.word === 'score' ? [word] : []))];
-    for (const { points } of given) {
-      lowest += Math.abs(points);
-      negative += Math.max(0, -points);
-    }
-    for (const { value } of expressionsOf(script)) {
-      const { marks, computes } = sightOf(value);
-      if (computes) asked = 100;
-      for (const { name, constant } of marks) if (name === 'score') asked = Math.max(asked, Number(constant) + 1);
-    }
-  }
-  const open = (script: string, canChange: (slot: string) => boolean): OpenRule[] => {
-    return (rules.get(script) ?? []).filter(({ reads, isIntent }) => isIntent || reads.some(canChange));
-  };
-  const seen = (state: State, unsettled: readonly OpenRule[]): string => {
-    const entries = new Map<string, number>();
-    let sum = 0;
-    for (const { rule, points } of state.score) {
-      sum += points;
-      const id = rule.split('~')[0] ?? rule;
-      entries.set(id, (entries.get(id) ?? 0) + 1);
-    }
-    const hasCounted = ({ id }: OpenRule): boolean => (entries.get(id) ?? 0) % 2 === 1;
-    // An intent that was shown stays so; a condition may cease to hold.
-    const takeable = unsettled.reduce((most, rule) => most + (hasCounted(rule) && !rule.isIntent ? Math.max(0, rule.points) : 0), 0);
-    const most = Math.min(asked, 101) + takeable + negative;
-    return `${Math.max(-lowest, Math.min(sum, most))}:${unsettled
-      .filter(hasCounted)
-      .map(({ id }) => id)
-      .join()}`;
-  };
-  return { open, seen };
-}
-
-/** Steps whose conditions count their visits, with the number from which on more make no difference. */
-function visitsSeen({ scripts }: Program): [place: string, most: number][] {
-  return [...scripts.values()].flatMap(({ script }) =>
-    [...wordsOf(script)].flatMap(({ step, word }): [string, number][] => {
-      const sources =
-        word.word === 'when' ? word.branches.map((branch) => branch.if) : word.word === 'set' ? Object.values(word.values) : [];
-      const sights = sources.map(sightOf).filter(({ values }) => values.has('visits'));
-      const constants = sights.flatMap(({ marks }) => marks.flatMap(({ name, constant }) => (name === 'visits' ? [Number(constant)] : [])));
-      return sights.length === 0 ? [] : [[`${script.script}/${step.id}`, Math.max(1, ...constants) + 1]];
-    }),
-  );
+  return of;
 }

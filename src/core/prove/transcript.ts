@@ -53,7 +53,7 @@ function lineOf(program: Program, state: State | null, move: Move, afterMs: numb
         text: move.values === null ? 'fails' : move.values.map(([slot, value]) => `${slot}: ${plainText(value)}`).join(', ') || 'answers',
         choices: [],
       };
-    case 'return':
+    default:
       return said('(writes again)');
   }
 }

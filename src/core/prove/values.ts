@@ -40,26 +40,18 @@ export function sightOfValue(slot: SlotDefinition, { marks }: Looks, value: Slot
 
 function holds(slot: SlotDefinition, { operator, constant, currency, of }: Mark, value: SlotValue): boolean {
   const plain = currency === undefined ? plainOf(slot, value) : amountIn(value, currency);
-  if (Array.isArray(plain)) return of === 'size' ? compares(operator, plain.length, constant) : plain.includes(String(constant));
-  return typeof plain === typeof constant && compares(operator, plain as typeof constant, constant);
+  if (Array.isArray(plain)) return of === 'size' ? comparisons[operator](plain.length, constant) : plain.includes(String(constant));
+  return typeof plain === typeof constant && comparisons[operator](plain as typeof constant, constant);
 }
 
-function compares(operator: Mark['operator'], left: Mark['constant'], right: Mark['constant']): boolean {
-  switch (operator) {
-    case '==':
-      return left === right;
-    case '!=':
-      return left !== right;
-    case '<':
-      return left < right;
-    case '<=':
-      return left <= right;
-    case '>':
-      return left > right;
-    case '>=':
-      return left >= right;
-  }
-}
+const comparisons: Readonly<Record<Mark['operator'], (left: Mark['constant'], right: Mark['constant']) => boolean>> = {
+  '==': (left, right) => left === right,
+  '!=': (left, right) => left !== right,
+  '<': (left, right) => left < right,
+  '<=': (left, right) => left <= right,
+  '>': (left, right) => left > right,
+  '>=': (left, right) => left >= right,
+};
 
 /** More than enough values: on both sides of every boundary. */
 function candidatesOf(slot: SlotDefinition, looks: Looks, offered: readonly string[], at: number): Regions {

@@ -3,6 +3,7 @@ import type { Program } from '../../../src/core/engine/program.ts';
 import type { Frame, State } from '../../../src/core/engine/state.ts';
 import { explore } from '../../../src/core/prove/explore.ts';
 import { edgesFrom, waysOn } from '../../../src/core/prove/graph.ts';
+import { leanerOf } from '../../../src/core/prove/lean.ts';
 import { livenessOf } from '../../../src/core/prove/liveness.ts';
 import { looksOf } from '../../../src/core/prove/looks.ts';
 import { movesOf } from '../../../src/core/prove/moves.ts';
@@ -21,11 +22,12 @@ const limits = { states: 60_000, moves: 400_000 };
 function modelOf(program: Program) {
   const points = pointsOf(program.scripts);
   const shown = new Set(points.all.flatMap((point) => [...namesInTexts(point).customer].map((name) => `${point.script}/${name}`)));
-  const situations = situationsOf(program, points, livenessOf(points, shown, null));
+  const situate = situationsOf(program, points, livenessOf(points, shown, null));
+  const lean = leanerOf(program, points);
   const moves = movesOf(program, { at: monday, languages: program.main.script.languages.slice(0, 1), consent: null });
-  const graph = explore({ program, moves, situations, at: monday, limits, consent: null });
+  const graph = explore({ program, moves, situate, lean, at: monday, limits, consent: null });
   const from = edgesFrom(graph);
-  const ids = new Map(graph.nodes.map(({ id, state }) => [situations.of(state), id]));
+  const ids = new Map(graph.nodes.map(({ id, state }) => [situate(state), id]));
   const looks = looksOf(program.scripts.values(), null);
 
   /** The value that stands for this one in the model: no condition can tell the two apart. */
@@ -49,7 +51,7 @@ function modelOf(program: Program) {
     ),
     left: frame.left.map((place) => ({ ...place, called: place.called.map(abstracted) })),
   });
-  const situationOf = (state: State): string => situations.of(situations.lean({ ...state, frames: state.frames.map(abstracted) }));
+  const situationOf = (state: State): string => situate(lean({ ...state, frames: state.frames.map(abstracted) }));
 
   /** Where a talk can be after one event. */
   function nextTo(id: number): Set<number> {

@@ -286,7 +286,7 @@ function interruptsOf(document: Document): { path: Path; intent: string }[] {
   const list = document.get('interrupts', true);
   return isSeq(list)
     ? list.items.flatMap((item, index) =>
-        isMap(item) ? [{ path: ['interrupts', index], intent: String(item.get('intent') ?? 'like') }] : [],
+        isMap(item) ? [{ path: ['interrupts', index], intent: item.has('intent') ? String(item.get('intent')) : 'like' }] : [],
       )
     : [];
 }
@@ -296,7 +296,7 @@ function pathOf(parents: readonly unknown[], node: Node): Path {
   const nodes = [...parents, node];
   const path: (string | number)[] = [];
   for (const [index, parent] of nodes.entries()) {
-    if (isSeq(parent)) path.push(parent.items.indexOf(nodes[index + 1] as never));
+    if (isSeq(parent)) path.push(parent.items.indexOf(nodes[index + 1]));
     if (isMap(parent)) path.push(String((nodes[index + 1] as { key: { value: unknown } }).key.value));
   }
   return path;

@@ -1,7 +1,9 @@
+import { plainText } from '../../chat-test/written.ts';
 import { error, warning } from '../../script/checks/finding.ts';
 import { findSlot } from '../../script/slot-value.ts';
 import type { ChoiceDefinition, Interrupt, Script, SlotDefinition, Word } from '../../script/types.ts';
 import { matchPhrase, readSlot } from '../../understanding/index.ts';
+import type { SlotValue } from '../../understanding/reading.ts';
 import type { Fault, Proof } from '../fault.ts';
 
 type Ask = Extract<Word, { word: 'ask' }>;
@@ -29,13 +31,17 @@ export function* readingFaults(proof: Proof): Generator<Fault> {
 function* misread(script: Script, slot: SlotDefinition, { choices }: Ask, { id, title }: ChoiceDefinition, at: number) {
   for (const [language, text] of Object.entries(title)) {
     const reading = readSlot(slot, choices, text, { language, languages: script.languages, now: at, timeZone: 'UTC' });
-    const value = reading.kind === 'value' ? reading.value : null;
-    const found = typeof value === 'boolean' ? (value ? 'yes' : 'no') : Array.isArray(value) ? value.join(', ') : value;
+    const found = reading.kind === 'value' ? idOf(reading.value) : null;
     // A title that is not read at all is offered as a button all the same; one that is read as another option is a wrong answer.
-    if (reading.kind === 'value' && found !== id) yield { language, title: text, as: `"${String(found)}"` };
+    if (reading.kind === 'value' && found !== id) yield { language, title: text, as: `"${found}"` };
     if (reading.kind === 'ambiguous')
       yield { language, title: text, as: reading.candidates.map(({ title: either }) => `"${either}"`).join(' or ') };
   }
+}
+
+function idOf(value: SlotValue): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return plainText(value).replace(/^\[(.*)\]$/, '$1');
 }
 
 /** An interrupt that waits for phrases which an earlier one takes, or that stands where no talk ever waits. */

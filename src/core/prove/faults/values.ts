@@ -4,7 +4,7 @@ import { findSlot } from '../../script/slot-value.ts';
 import { wayTo } from '../fault.ts';
 import type { Fault, Proof } from '../fault.ts';
 import { usesOf } from '../liveness.ts';
-import type { Tokens } from '../liveness.ts';
+import type { Liveness, Tokens } from '../liveness.ts';
 import type { Point } from '../points.ts';
 
 /** Values that are missing where they are shown, and values that nobody reads. */
@@ -42,7 +42,7 @@ function* unusedFaults({ program, points, places }: Proof): Generator<Fault> {
     const place = places.get(point.word);
     if (place === undefined) continue;
     for (const { slot, key } of filledBy(point)) {
-      if (isKept(slot) || after(point, uses.live).has(`v:${slot}`)) continue;
+      if (isKept(slot) || after(point, uses).has(`v:${slot}`)) continue;
       const message = `step "${place.step.id}" gives "${slot}" a value, and nothing reads it afterwards`;
       yield {
         finding: warning(
@@ -66,7 +66,7 @@ function filledBy({ word }: Point): { slot: string; key: string }[] {
 }
 
 /** What is read after the word has done its work. The first way on is always that; an interrupt may come in where the talk waits next. */
-function after({ next }: Point, live: (point: Point) => Tokens): Tokens {
+function after({ next }: Point, uses: Liveness): Tokens {
   const on = next[0]?.to;
-  return on === undefined ? new Set() : live(on);
+  return on === undefined ? new Set() : uses.live(on);
 }
