@@ -35,7 +35,6 @@ export function movesOf(program: Program, { at, languages, consent }: Circumstan
       return replies.map((values): Move => ({ move: 'lookup', values }));
     }
     const asked = state.pending !== null && word.word === 'ask' ? word : null;
-    // Whoever writes to a parked question, or after a wish for silence, goes on as if it stood open.
     if (state.status !== 'active' && asked !== null) return [];
     const interrupts = interruptsIn(program, state).map((interrupt): Move => ({ move: 'interrupt', interrupt }));
     if (state.status !== 'active') return [{ move: 'return' }, ...interrupts];

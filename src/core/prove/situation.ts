@@ -66,7 +66,8 @@ export function situationsOf(program: Program, points: Points, liveness: Livenes
     const sees = (name: string): boolean => every.some(({ tokens }) => tokens.has(`v:${name}`));
     const waits = state.timers.filter(({ key }) => key.startsWith('wait:')).map(({ key }) => key.replace(/#\d+/, ''));
     return [
-      state.status,
+      // Whoever writes to a question that is parked, or after a wish for silence, goes on as if it stood open.
+      state.pending === null ? state.status : 'open',
       state.asking === null ? '' : 'asking',
       running.map(({ frame, sight }) => frameOf(frame, sight)).join(' > '),
       state.pending === null ? '-' : String(state.pending.tries),

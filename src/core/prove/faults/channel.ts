@@ -98,7 +98,8 @@ function* windowFaults({ graph, places }: Proof, { name, windowMs }: Channel): G
           shownBy: [...wayTo(graph, start), ...unwind(here)],
         };
       }
-      if (here.sinceMs < windowMs * 2) waiting.push({ node: edge.to, silent: here, start });
+      // A reminder that leaves the question open comes once.
+      if (edge.to !== node && here.sinceMs < windowMs * 2) waiting.push({ node: edge.to, silent: here, start });
     }
   }
 }
