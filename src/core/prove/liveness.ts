@@ -1,6 +1,6 @@
 import type { Script } from '../script/types.ts';
 import { sightOf } from '../script/marks.ts';
-import { namesInDecisions, namesInTexts } from './points.ts';
+import { namesInDecisions, namesNoted, namesSaid } from './names.ts';
 import type { Point, Points } from './points.ts';
 
 /** `v:slot`: its value matters from here on; `k:slot`: whether it has one does. `v:score` and the like stand for built-ins. */
@@ -32,7 +32,7 @@ export function livenessOf(points: Points, holes: ReadonlySet<string>, consent: 
     at: (point) => {
       const agreed = consent !== null && (point.word.word === 'ask' || point.word.word === 'call') ? [`v:${consent}`] : [];
       const { values, known } = namesInDecisions(point.word);
-      const shown = holes.size === 0 ? [] : [...namesInTexts(point).customer].filter((name) => holes.has(`${point.script}/${name}`));
+      const shown = holes.size === 0 ? [] : [...namesSaid(point.word)].filter((name) => holes.has(`${point.script}/${name}`));
       return [...agreed, ...[...values].map((name) => `v:${name}`), ...[...known, ...shown].map((name) => `k:${name}`)];
     },
     atEnd: () => [],
@@ -46,9 +46,8 @@ export function usesOf(points: Points, scripts: ReadonlyMap<string, { readonly s
     at: (point) => {
       const { values, known } = namesInDecisions(point.word);
       const asked = point.word.word === 'ask' ? point.word.slot : null;
-      const texts = namesInTexts(point);
       const sent = point.word.word === 'webhook' ? Object.values(point.word.send) : [];
-      return [...values, ...[...known].filter((name) => name !== asked), ...texts.customer, ...texts.staff, ...sent].map(
+      return [...values, ...[...known].filter((name) => name !== asked), ...namesSaid(point.word), ...namesNoted(point.word), ...sent].map(
         (name) => `v:${name}`,
       );
     },

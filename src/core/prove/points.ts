@@ -1,8 +1,7 @@
 import type { CompiledScript } from '../script/compile.ts';
 import { leavingRoute, setBy, sideRoutes } from '../script/checks/routes.ts';
 import { sightOf } from '../script/marks.ts';
-import { compileText } from '../script/template.ts';
-import type { Language, LocalizedText, Step, Word } from '../script/types.ts';
+import type { Step, Word } from '../script/types.ts';
 
 /** A word in its place: where a talk can stand. */
 export interface Point {
@@ -11,8 +10,6 @@ export interface Point {
   /** Position of the step in its script, and of the word in its step. */
   readonly at: readonly [step: number, word: number];
   readonly word: Word;
-  /** First language of the script, in which it writes its log. */
-  readonly language: Language;
   /** Points that can come next within the script. */
   readonly next: readonly Way[];
   /** The first point of the script that the word calls. */
@@ -42,14 +39,13 @@ export function pointsOf(scripts: ReadonlyMap<string, CompiledScript>): Points {
   const byStep = new Map<string, Map<string, Unlinked[]>>();
   const all: Unlinked[] = [];
   for (const { script } of scripts.values()) {
-    const language = script.languages[0] ?? 'en';
     const steps = new Map<string, Unlinked[]>();
     byStep.set(script.script, steps);
     for (const [index, step] of script.steps.entries()) {
       const here: Unlinked[] = [];
       steps.set(step.id, here);
       for (const [position, word] of step.words.entries()) {
-        const point: Unlinked = { script: script.script, step, at: [index, position], word, language, next: [], calls: null };
+        const point: Unlinked = { script: script.script, step, at: [index, position], word, next: [], calls: null };
         all.push(point);
         here.push(point);
       }
@@ -111,37 +107,4 @@ function killedBy(word: Word): readonly string[] {
 /** A value computed from slots may come to nothing, and then the slot keeps what it had. */
 function constantsIn(values: Readonly<Record<string, string>>): string[] {
   return Object.entries(values).flatMap(([slot, source]) => (sightOf(source).values.size === 0 ? [slot] : []));
-}
-
-/** Names that the texts which a word says or writes put in, apart by who reads them. `select` has wordings for a slot without a value. */
-export function namesInTexts({ word, language }: Pick<Point, 'word' | 'language'>): {
-  readonly customer: ReadonlySet<string>;
-  readonly staff: ReadonlySet<string>;
-} {
-  const customer = new Set<string>();
-  const staff = new Set<string>();
-  const add = (text: LocalizedText | undefined, into: Set<string>): void => {
-    for (const [language, version] of Object.entries(text ?? {})) {
-      const compiled = compileText(version, language);
-      for (const { name, use } of compiled.ok ? compiled.variables : []) if (use !== 'select') into.add(name);
-    }
-  };
-  if (word.word === 'say') add(word.text, customer);
-  if (word.word === 'ask') for (const text of [word.text, word.retry.say, word.silence.say]) add(text, customer);
-  if (word.word === 'task') add(word.title, staff);
-  if (word.word === 'log') add({ [language]: word.text }, staff);
-  return { customer, staff };
-}
-
-/** Names that a word's decisions read: their values, or only whether they are known. */
-export function namesInDecisions(word: Word): { readonly values: ReadonlySet<string>; readonly known: ReadonlySet<string> } {
-  const values = new Set<string>();
-  const known = new Set<string>();
-  if (word.word === 'ask' && word.skipIfKnown) known.add(word.slot);
-  for (const source of word.word === 'when' ? word.branches.map((branch) => branch.if) : []) {
-    const sight = sightOf(source);
-    for (const name of sight.values) values.add(name);
-    for (const name of sight.known) known.add(name);
-  }
-  return { values, known };
 }

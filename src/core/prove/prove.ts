@@ -23,7 +23,8 @@ import type { Graph } from './graph.ts';
 import { leanerOf } from './lean.ts';
 import { livenessOf } from './liveness.ts';
 import { movesOf } from './moves.ts';
-import { namesInTexts, pointsOf } from './points.ts';
+import { namesSaid } from './names.ts';
+import { pointsOf } from './points.ts';
 import type { Points } from './points.ts';
 import { situationsOf } from './situation.ts';
 import { transcriptOf } from './transcript.ts';
@@ -131,7 +132,7 @@ function exploreAll(program: Program, points: Points, { at, consent, limits }: E
     const situate = situationsOf(program, points, livenessOf(points, shown, consent));
     return explore({ program, moves, situate, lean, at, limits, consent });
   };
-  const shown = new Set(points.all.flatMap((point) => [...namesInTexts(point).customer].map((name) => `${point.script}/${name}`)));
+  const shown = new Set(points.all.flatMap((point) => [...namesSaid(point.word)].map((name) => `${point.script}/${name}`)));
   const withHoles = exploreWith(shown);
   if (withHoles.isComplete) return { graph: withHoles, isWithHoles: true };
   const without = exploreWith(new Set());

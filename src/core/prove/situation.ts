@@ -1,6 +1,6 @@
 import type { Program } from '../engine/program.ts';
 import type { Frame, State } from '../engine/state.ts';
-import type { Liveness } from './liveness.ts';
+import type { Liveness, Tokens } from './liveness.ts';
 import type { Point, Points } from './points.ts';
 import { scoreSeenIn } from './score-seen.ts';
 import type { OpenRule } from './score-seen.ts';
@@ -13,7 +13,9 @@ type Standing = Pick<Frame, 'step' | 'word'>;
 
 /** What the way on from where a frame stands can see of it. */
 interface Sight {
-  readonly tokens: ReadonlySet<string>;
+  readonly tokens: Tokens;
+  /** The slots among the tokens, in one order. */
+  readonly wanted: readonly { readonly name: string; readonly isValue: boolean }[];
   /** Score rules that may still change. */
   readonly open: readonly OpenRule[];
 }
@@ -26,7 +28,9 @@ export function situationsOf(program: Program, points: Points, liveness: Livenes
   function sightFrom(script: string, places: readonly Point[]): Sight {
     const open = score.open(script, (slot) => places.some((point) => liveness.assigned(point).has(slot)));
     const read = open.flatMap(({ reads }) => reads.map((name) => `v:${name}`));
-    return { tokens: new Set([...places.flatMap((point) => [...liveness.live(point)]), ...read]), open };
+    const tokens = new Set([...places.flatMap((point) => [...liveness.live(point)]), ...read]);
+    const names = [...new Set([...tokens].map((token) => token.slice(2)))].toSorted();
+    return { tokens, wanted: names.map((name) => ({ name, isValue: tokens.has(`v:${name}`) })), open };
   }
 
   function sightOfFrame({ script, step, word, left }: Frame): Sight {
@@ -38,11 +42,11 @@ export function situationsOf(program: Program, points: Points, liveness: Livenes
     return known;
   }
 
-  function slotsOf({ slots }: Frame, { tokens }: Sight): string {
+  function slotsOf({ slots }: Frame, { wanted }: Sight): string {
     let seen = '';
-    for (const name of Object.keys(slots).toSorted()) {
-      if (tokens.has(`v:${name}`)) seen += `${name}=${JSON.stringify(slots[name]?.value)},`;
-      else if (tokens.has(`k:${name}`)) seen += `${name},`;
+    for (const { name, isValue } of wanted) {
+      const filled = slots[name];
+      if (filled !== undefined) seen += isValue ? `${name}=${JSON.stringify(filled.value)},` : `${name},`;
     }
     return seen;
   }

@@ -7,7 +7,8 @@ import { leanerOf } from '../../../src/core/prove/lean.ts';
 import { livenessOf } from '../../../src/core/prove/liveness.ts';
 import { looksOf } from '../../../src/core/prove/looks.ts';
 import { movesOf } from '../../../src/core/prove/moves.ts';
-import { namesInTexts, pointsOf } from '../../../src/core/prove/points.ts';
+import { namesSaid } from '../../../src/core/prove/names.ts';
+import { pointsOf } from '../../../src/core/prove/points.ts';
 import { situationsOf } from '../../../src/core/prove/situation.ts';
 import { regionsOf, sightOfValue } from '../../../src/core/prove/values.ts';
 import type { SlotValue } from '../../../src/core/understanding/reading.ts';
@@ -21,7 +22,7 @@ const limits = { states: 60_000, moves: 400_000 };
 /** What the checker believes of a script. */
 function modelOf(program: Program) {
   const points = pointsOf(program.scripts);
-  const shown = new Set(points.all.flatMap((point) => [...namesInTexts(point).customer].map((name) => `${point.script}/${name}`)));
+  const shown = new Set(points.all.flatMap((point) => [...namesSaid(point.word)].map((name) => `${point.script}/${name}`)));
   const situate = situationsOf(program, points, livenessOf(points, shown, null));
   const lean = leanerOf(program, points);
   const moves = movesOf(program, { at: monday, languages: program.main.script.languages.slice(0, 1), consent: null });
