@@ -11,11 +11,18 @@ export interface OpenRule {
   readonly isIntent: boolean;
 }
 
+export interface ScoreSeen {
+  /** Rules of a script that may still change, given the slots that may. */
+  open(script: string, canChange: (slot: string) => boolean): OpenRule[];
+  /** The sum, as far as it matters, and which of the open rules have counted. */
+  seen(state: State, unsettled: readonly OpenRule[]): string;
+}
+
 /**
  * The score: its sum, and which rules have counted. A rule whose slots cannot change any more is no more than its points; above the highest
  * number that a condition asks for, with all that can still be taken away, one sum is as good as another.
  */
-export function scoreSeenIn({ scripts }: Program) {
+export function scoreSeenIn({ scripts }: Program): ScoreSeen {
   const rules = new Map<string, OpenRule[]>();
   let lowest = 0;
   let negative = 0;

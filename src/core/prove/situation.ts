@@ -1,9 +1,10 @@
 import type { Program } from '../engine/program.ts';
 import type { Frame, State } from '../engine/state.ts';
-import type { Liveness, Tokens } from './liveness.ts';
-import type { Point, Points } from './points.ts';
+import type { Liveness } from './liveness.ts';
+import type { Points } from './points.ts';
 import { scoreSeenIn } from './score-seen.ts';
-import type { OpenRule } from './score-seen.ts';
+import { sightsOf } from './sight.ts';
+import type { Sight } from './sight.ts';
 import { visitsSeenIn } from './visits-seen.ts';
 
 /** A state without what nothing ahead can see, as a text. Equal situations go on alike. */
@@ -11,36 +12,10 @@ export type Situate = (state: State) => string;
 
 type Standing = Pick<Frame, 'step' | 'word'>;
 
-/** What the way on from where a frame stands can see of it. */
-interface Sight {
-  readonly tokens: Tokens;
-  /** The slots among the tokens, in one order. */
-  readonly wanted: readonly { readonly name: string; readonly isValue: boolean }[];
-  /** Score rules that may still change. */
-  readonly open: readonly OpenRule[];
-}
-
 export function situationsOf(program: Program, points: Points, liveness: Liveness): Situate {
   const score = scoreSeenIn(program);
   const counted = visitsSeenIn(program);
-  const sights = new Map<Point, Sight>();
-
-  function sightFrom(script: string, places: readonly Point[]): Sight {
-    const open = score.open(script, (slot) => places.some((point) => liveness.assigned(point).has(slot)));
-    const read = open.flatMap(({ reads }) => reads.map((name) => `v:${name}`));
-    const tokens = new Set([...places.flatMap((point) => [...liveness.live(point)]), ...read]);
-    const names = [...new Set([...tokens].map((token) => token.slice(2)))].toSorted();
-    return { tokens, wanted: names.map((name) => ({ name, isValue: tokens.has(`v:${name}`) })), open };
-  }
-
-  function sightOfFrame({ script, step, word, left }: Frame): Sight {
-    const here = points.at(script, step, word);
-    const places = [here, ...left.map((place) => points.at(script, place.step, place.word))].filter((point) => point !== undefined);
-    if (here === undefined || left.length > 0) return sightFrom(script, places);
-    const known = sights.get(here) ?? sightFrom(script, places);
-    sights.set(here, known);
-    return known;
-  }
+  const sightOfFrame = sightsOf(points, liveness, score);
 
   function slotsOf({ slots }: Frame, { wanted }: Sight): string {
     let seen = '';

@@ -20,32 +20,41 @@ export function wayAvoiding(graph: Graph, isAvoided: (edge: Edge) => boolean, is
   return atOnce === undefined ? search(graph, beginnings, (edge) => !isAvoided(edge), isSought) : [atOnce];
 }
 
-/** Breadth first from some edges, over those that are allowed, to one that is sought. */
+/** From some edges over those that are allowed to one that is sought, by the shortest talk: a start counts with the way that leads to it. */
 function search(
   graph: Graph,
   starts: readonly Edge[],
   isAllowed: (edge: Edge) => boolean,
   isSought: (edge: Edge) => boolean,
 ): Edge[] | null {
-  if (starts.length === 0) return null;
   const from = edgesFrom(graph);
-  const came = new Map<number, Came>();
-  const waiting: number[] = [];
-  const arrive = (edge: Edge, before: Came | null): void => {
-    if (edge.to === null || came.has(edge.to)) return;
-    came.set(edge.to, { edge, before });
-    waiting.push(edge.to);
+  const lengths = lengthsOf(graph);
+  const came = new Set<number>();
+  const waiting: Came[][] = [];
+  const wait = (edge: Edge, before: Came | null, length: number): void => {
+    if (edge.to !== null && !came.has(edge.to)) (waiting[length] ??= []).push({ edge, before });
   };
-  for (const edge of starts) arrive(edge, null);
-  for (const id of waiting) {
-    const here = came.get(id) ?? null;
-    for (const edge of waysOn(graph, from, id)) {
-      if (!isAllowed(edge)) continue;
-      if (isSought(edge)) return [...unwind(graph, here), edge];
-      arrive(edge, here);
+  for (const edge of starts) wait(edge, null, edge.from === null ? 1 : (lengths[edge.from] ?? 0) + 1);
+  for (let length = 0; length < waiting.length; length++) {
+    for (const here of waiting[length] ?? []) {
+      const id = here.edge.to;
+      if (id === null || came.has(id)) continue;
+      came.add(id);
+      for (const edge of waysOn(graph, from, id)) {
+        if (!isAllowed(edge)) continue;
+        if (isSought(edge)) return [...unwind(graph, here), edge];
+        wait(edge, here, length + 1);
+      }
     }
   }
   return null;
+}
+
+/** How many moves the shortest talk to each node has. */
+function lengthsOf({ nodes }: Graph): number[] {
+  const lengths: number[] = [];
+  for (const { id, by } of nodes) lengths[id] = by?.from == null ? 1 : (lengths[by.from] ?? 0) + 1;
+  return lengths;
 }
 
 function unwind(graph: Graph, last: Came | null): Edge[] {

@@ -74,6 +74,7 @@ function gatherCall(node: Extract<ASTNode, { op: 'call' }>, into: Gathered): voi
   const [name, args] = node.args;
   const slot = nameOf(args[0]);
   if (name === 'known' && slot !== null) into.known.add(slot);
+  else if (name === 'size' && slot !== null) into.values.add(slot);
   else if (name === 'amount' && slot !== null) {
     into.values.add(slot);
     into.currencies.push([slot, String(literalsOf(args[1])[0] ?? '')]);

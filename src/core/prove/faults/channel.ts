@@ -7,7 +7,7 @@ import type { Channel } from '../channels.ts';
 import { wayTo } from '../fault.ts';
 import type { Fault, Place, Proof } from '../fault.ts';
 import { edgesFrom } from '../graph.ts';
-import type { Edge } from '../graph.ts';
+import type { Edge, Graph } from '../graph.ts';
 
 type Ask = Extract<Word, { word: 'ask' }>;
 
@@ -73,15 +73,37 @@ interface Silent {
   readonly sinceMs: number;
 }
 
-/** Follows timers only: what the customer does opens the window again. */
+/** A silence of so many windows is followed no further: whatever speaks after it spoke too late before. */
+const manyWindows = 4;
+
+/** Each place that speaks too late, by the shortest talk to it. */
 function* windowFaults({ graph, places }: Proof, { name, windowMs }: Channel): Generator<Fault> {
   if (windowMs === null) return;
+  const found = new Map<string, { readonly place: Place; readonly sinceMs: number; readonly way: Edge[] }>();
+  for (const { silent, start } of lateReminders(graph, windowMs)) {
+    const top = graph.nodes[silent.edge.from ?? -1]?.state.frames.at(-1);
+    const place = placeOfReminder(silent.edge, top, places);
+    const way = [...wayTo(graph, start), ...unwind(silent)];
+    const before = place && found.get(place.path);
+    if (place !== null && (before == null || way.length < before.way.length))
+      found.set(place.path, { place, sinceMs: silent.sinceMs, way });
+  }
+  for (const { place, sinceMs, way } of found.values()) {
+    const late = `${durationText(sinceMs)} after the customer's last message`;
+    const message = `step "${place.step.id}" says something ${late}; ${name} allows that for ${durationText(windowMs)}`;
+    const hint = 'remind earlier, or leave it to a campaign with an approved template';
+    yield { finding: error('outside-window', place.path, message, hint), shownBy: way };
+  }
+}
+
+/** Follows timers only: what the customer does opens the window again. `start` is the last thing that the customer did. */
+function* lateReminders(graph: Graph, windowMs: number): Generator<{ readonly silent: Silent; readonly start: Edge }> {
   const from = edgesFrom(graph);
-  const seen = new Set<string>();
   const longest = new Map<number, number>();
   const waiting: { readonly node: number; readonly silent: Silent | null; readonly start: Edge }[] = [];
-  for (const edge of graph.edges)
+  for (const edge of graph.edges) {
     if (edge.to !== null && edge.move.move !== 'timer') waiting.push({ node: edge.to, silent: null, start: edge });
+  }
   for (const { node, silent, start } of waiting) {
     const since = silent?.sinceMs ?? 0;
     if ((longest.get(node) ?? -1) >= since) continue;
@@ -89,17 +111,9 @@ function* windowFaults({ graph, places }: Proof, { name, windowMs }: Channel): G
     for (const edge of from[node] ?? []) {
       if (edge.move.move !== 'timer' || edge.to === null) continue;
       const here: Silent = { edge, before: silent, sinceMs: since + edge.afterMs };
-      const path = edge.says && here.sinceMs >= windowMs ? placeOfReminder(edge, graph.nodes[node]?.state.frames.at(-1), places) : null;
-      if (path !== null && !seen.has(path.path)) {
-        seen.add(path.path);
-        const message = `step "${path.step.id}" says something ${durationText(here.sinceMs)} after the customer's last message; ${name} allows that for ${durationText(windowMs)}`;
-        yield {
-          finding: error('outside-window', path.path, message, 'remind earlier, or leave it to a campaign with an approved template'),
-          shownBy: [...wayTo(graph, start), ...unwind(here)],
-        };
-      }
+      if (edge.says && here.sinceMs >= windowMs) yield { silent: here, start };
       // A reminder that leaves the question open comes once.
-      if (edge.to !== node && here.sinceMs < windowMs * 2) waiting.push({ node: edge.to, silent: here, start });
+      if (edge.to !== node && here.sinceMs < windowMs * manyWindows) waiting.push({ node: edge.to, silent: here, start });
     }
   }
 }
