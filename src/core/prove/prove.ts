@@ -18,6 +18,7 @@ import { conditionFaults } from './faults/conditions.ts';
 import { courseFaults } from './faults/course.ts';
 import { effectFaults } from './faults/effects.ts';
 import { readingFaults } from './faults/readings.ts';
+import { repeatFaults } from './faults/repeats.ts';
 import { valueFaults } from './faults/values.ts';
 import type { Graph } from './graph.ts';
 import { leanerOf } from './lean.ts';
@@ -66,7 +67,15 @@ export interface Report {
 /** A script of 200 steps needs a tenth of this. */
 const defaultLimits: Limits = { states: 60_000, moves: 400_000 };
 
-const findFaults: readonly FindFaults[] = [conditionFaults, courseFaults, effectFaults, valueFaults, channelFaults, readingFaults];
+const findFaults: readonly FindFaults[] = [
+  conditionFaults,
+  courseFaults,
+  effectFaults,
+  repeatFaults,
+  valueFaults,
+  channelFaults,
+  readingFaults,
+];
 
 /**
  * Proves a script: explores every situation that talks can be in and reports every fault with its place and the talk that shows it. Pure, and

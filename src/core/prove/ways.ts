@@ -10,18 +10,18 @@ interface Came {
 /** The shortest talk that goes through two such edges, or twice through one; null when there is none. */
 export function wayThroughBoth(graph: Graph, isSuch: (edge: Edge) => boolean): Edge[] | null {
   const first = graph.edges.filter((edge) => isSuch(edge) && edge.to !== null);
-  return search(graph, first, () => true, isSuch);
+  return wayOver(graph, first, () => true, isSuch);
 }
 
 /** The shortest talk to such an edge that goes through none of the others before; null when there is none. */
 export function wayAvoiding(graph: Graph, isAvoided: (edge: Edge) => boolean, isSought: (edge: Edge) => boolean): Edge[] | null {
   const beginnings = graph.edges.filter((edge) => edge.from === null && !isAvoided(edge));
   const atOnce = beginnings.find(isSought);
-  return atOnce === undefined ? search(graph, beginnings, (edge) => !isAvoided(edge), isSought) : [atOnce];
+  return atOnce === undefined ? wayOver(graph, beginnings, (edge) => !isAvoided(edge), isSought) : [atOnce];
 }
 
 /** From some edges over those that are allowed to one that is sought, by the shortest talk: a start counts with the way that leads to it. */
-function search(
+export function wayOver(
   graph: Graph,
   starts: readonly Edge[],
   isAllowed: (edge: Edge) => boolean,

@@ -130,6 +130,25 @@ describe('the talk that shows a fault is the shortest', () => {
     expect(codesOf(report(steps))).not.toContain('outside-window');
   });
 
+  test('a question whose answer is known, some questions later', () => {
+    const again =
+      '  - { id: again, ask: need, say: Again?, choices: { kitchen: Kitchen, repair: Repair, other: Other }, skip_if_known: false }\n';
+    const steps = `${askNeed}${askBudget.replace('id: ask', 'id: money')}${again}${when("need == 'kitchen' && budget > 5")}${win}${lose}`;
+    expect(talkOf(report(steps), 'asked-again')).toEqual([
+      'customer: /start',
+      'bot: Need?',
+      'customer: Repair',
+      'bot: Budget?',
+      'customer: 4 EUR',
+      'bot: Again?',
+    ]);
+  });
+
+  test('a question that a condition sends back is none', () => {
+    const steps = `${askNeed.replace('say: Need?', 'say: Need?, skip_if_known: false')}${when("need == 'kitchen'").replace('else: lose', 'else: ask')}${win}`;
+    expect(codesOf(report(steps))).toEqual([]);
+  });
+
   test('personal data before consent', () => {
     const steps = `  - { id: ask, ask: sure, say: Agree? }\n  - { id: route, when: [{ if: "sure == true", go: who }], else: lose }\n  - { id: who, ask: name, say: Name?, task: { team: sales, title: "{name}" }, end: won }\n`;
     expect(codesOf(report(`${steps}${lose}`, { consent: 'sure' }))).toEqual([]);
@@ -205,6 +224,24 @@ steps:
 
   test('what goes in decides what comes out', () => {
     expect(codesOf(caller('false', 'known(need)'))).toEqual(['unreached-goal', 'never-true']);
+  });
+
+  test('what the caller knows and they ask once more is found', () => {
+    const asks = called.replace('  - { id: by, when: [{ if: "wanted == true", go: ask }], else: out }\n', '');
+    const sub = bundleOf(asks);
+    const head = top.replace('need: { type: choice, of: [kitchen, repair, other] }', 'need: { type: choice, of: [a, b] }');
+    const ask = '  - { id: ask, ask: need, say: Which?, choices: { a: A, b: B } }\n  - { id: really, ask: sure, say: Sure? }\n';
+    const steps = `${ask}  - { id: give, call: { script: sub, give: { wanted: sure }, take: { answer: need } } }\n${when("need == 'a'")}${win}${lose}`;
+    const bundle = bundleOf(`${head}steps:\n${steps}${bottom}`, new Map('script' in sub ? [['sub', sub.script]] : []));
+    const report = 'script' in bundle ? prove(bundle, { at: monday }) : null;
+    expect(report && talkOf(report, 'asked-again')).toEqual([
+      'customer: /start',
+      'bot: Which?',
+      'customer: B',
+      'bot: Sure?',
+      'customer: yes',
+      'bot: A or b?',
+    ]);
   });
 
   test('one alone is proved for whatever it may be given', () => {

@@ -5,10 +5,9 @@ import { wayTo } from '../fault.ts';
 import { wayThroughBoth } from '../ways.ts';
 import type { Edge } from '../graph.ts';
 
-/** Tasks that one talk makes twice, questions whose answer is known, rules and values without effect. */
+/** Tasks that one talk makes twice, and score rules that never count. */
 export function* effectFaults(proof: Proof): Generator<Fault> {
   yield* taskFaults(proof);
-  yield* repeatFaults(proof);
   yield* ruleFaults(proof);
 }
 
@@ -39,27 +38,6 @@ function* taskFaults({ graph, places }: Proof): Generator<Fault> {
 
 function identityOf({ team, title, crm }: Task): string {
   return JSON.stringify([team, title, crm]);
-}
-
-/** A question that is put again in the very turn that took its answer, with no condition between. */
-function* repeatFaults({ graph, places }: Proof): Generator<Fault> {
-  const seen = new Set<Word>();
-  for (const edge of graph.edges) {
-    const asked = edge.from === null ? undefined : graph.nodes[edge.from]?.state;
-    const answered = edge.move.move === 'answer' && asked?.frames.length === 1 ? asked.pending?.slot : undefined;
-    if (answered === undefined) continue;
-    for (const { word } of edge.ran) {
-      if (word.word === 'when') break;
-      const place = places.get(word);
-      if (word.word !== 'ask' || word.skipIfKnown || word.slot !== answered || place === undefined || seen.has(word)) continue;
-      seen.add(word);
-      const message = `step "${place.step.id}" asks for "${word.slot}" again, right after it was answered`;
-      yield {
-        finding: warning('asked-again', `${place.path}/ask`, message, 'remove "skip_if_known: false", or the question'),
-        shownBy: wayTo(graph, edge),
-      };
-    }
-  }
 }
 
 function* ruleFaults({ graph, program }: Proof): Generator<Fault> {
