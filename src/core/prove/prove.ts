@@ -29,6 +29,8 @@ import { pointsOf } from './points.ts';
 import type { Points } from './points.ts';
 import { situationsOf } from './situation.ts';
 import { transcriptOf } from './transcript.ts';
+import { unprovedIn } from './unproved.ts';
+import type { Unproved } from './unproved.ts';
 
 /** A script with those that it may call, by name. */
 export interface Bundle {
@@ -45,12 +47,6 @@ export interface ProveOptions {
   /** The yes-or-no slot that must be true before personal data is asked for; null demands nothing. */
   readonly consent?: string | null;
   readonly limits?: Limits;
-}
-
-/** Something that the exploration had to take as it comes. */
-export interface Unproved {
-  readonly what: string;
-  readonly line: number;
 }
 
 export interface Report {
@@ -85,8 +81,12 @@ export function prove({ script, positions, others }: Bundle, options: ProveOptio
   const { at, channels = defaultChannels, consent = null, limits = defaultLimits } = options;
   const known = checkScript(script, positions, others);
   const wrong = [...known, ...consentProblems(script, positions, consent)];
-  if (wrong.some(isError)) return { problems: sortProblems(wrong), unproved: [], situations: 0, moves: 0, isComplete: false };
+  const unexplored: Report = { problems: sortProblems(wrong), unproved: [], situations: 0, moves: 0, isComplete: false };
+  if (wrong.some(isError)) return unexplored;
   const program = programOf(script, others);
+  const broken = brokenIn(program, others);
+  if (broken !== null)
+    return { ...unexplored, unproved: [{ what: `anything: the script "${broken}", which it calls, has errors`, line: 1 }] };
   const points = pointsOf(program.scripts);
   const { graph, isWithHoles } = exploreAll(program, points, { at, consent, limits });
   const proof: Proof = { program, graph, points, places: placesOf(program), channels, at };
@@ -126,6 +126,13 @@ function programOf(script: Script, others: ReadonlyMap<string, Script>): Program
   return { main, scripts };
 }
 
+/** A called script that cannot run; its own check tells why. */
+function brokenIn({ main, scripts }: Program, others: ReadonlyMap<string, Script>): string | null {
+  const known = new Map([...others, [main.script.script, main.script]]);
+  const called = [...scripts.values()].filter((each) => each !== main);
+  return called.find(({ script }) => checkScript(script, { file: '', spans: new Map() }, known).some(isError))?.script.script ?? null;
+}
+
 interface Exploring {
   readonly at: number;
   readonly consent: string | null;
@@ -154,29 +161,4 @@ function languagesSeen({ main, scripts }: Program): readonly string[] {
     [...expressionsOf(script)].some(({ value }) => sightOf(value).values.has('language')),
   );
   return sees ? main.script.languages : main.script.languages.slice(0, 1);
-}
-
-function unprovedIn({ graph, places, program }: Proof, positions: Positions, isWithHoles: boolean, limits: Limits): Unproved[] {
-  const lineOf = (path: string): number => spanAt(positions, path).line;
-  const unproved: Unproved[] = [];
-  for (const [word, { path, step }] of places) {
-    if (word.word === 'webhook')
-      unproved.push({
-        what: `reply of the webhook in step "${step.id}": taken to be anything that its slots can hold`,
-        line: lineOf(`${path}/webhook`),
-      });
-    if (graph.sampled.includes(word))
-      unproved.push({
-        what: `answers of step "${step.id}": only some of the many combinations were tried`,
-        line: lineOf(`${path}/${word.word}`),
-      });
-  }
-  for (const { value, path, into } of expressionsOf(program.main.script)) {
-    if (into === null && sightOf(value).computes)
-      unproved.push({ what: `"${value}" computes: tried with some values only`, line: lineOf(path) });
-  }
-  if (!isWithHoles) unproved.push({ what: 'texts with slots that have no value: too many combinations', line: 1 });
-  if (!graph.isComplete)
-    unproved.push({ what: `everything beyond the first ${graph.nodes.length} situations (limit ${limits.states})`, line: 1 });
-  return unproved.toSorted((a, b) => a.line - b.line);
 }

@@ -244,6 +244,16 @@ steps:
     ]);
   });
 
+  test('one that cannot run keeps its caller from being proved', () => {
+    const sub = bundleOf(called.replace('go: ask }', 'go: aks }'));
+    const steps = `  - { id: give, set: { sure: "true" }, call: { script: sub, give: { wanted: sure } }, go: win }\n${win}`;
+    const bundle = bundleOf(`${top}steps:\n${steps}${bottom}`, new Map('script' in sub ? [['sub', sub.script]] : []));
+    expect('script' in bundle && prove(bundle, { at: monday })).toMatchObject({
+      isComplete: false,
+      unproved: [{ what: 'anything: the script "sub", which it calls, has errors' }],
+    });
+  });
+
   test('one alone is proved for whatever it may be given', () => {
     const bundle = bundleOf(called);
     expect('script' in bundle && codesOf(prove(bundle, { at: monday }))).toEqual([]);

@@ -1,0 +1,38 @@
+import { sightOf } from '../script/marks.ts';
+import { spanAt } from '../script/problem.ts';
+import type { Positions } from '../script/problem.ts';
+import { expressionsOf } from '../script/visit.ts';
+import type { Limits } from './explore.ts';
+import type { Proof } from './fault.ts';
+
+/** Something that the exploration had to take as it comes. */
+export interface Unproved {
+  readonly what: string;
+  readonly line: number;
+}
+
+/** What the report must not keep quiet about. `isWithHoles`: texts were watched for slots without a value. */
+export function unprovedIn({ graph, places, program }: Proof, positions: Positions, isWithHoles: boolean, limits: Limits): Unproved[] {
+  const lineOf = (path: string): number => spanAt(positions, path).line;
+  const unproved: Unproved[] = [];
+  for (const [word, { path, step }] of places) {
+    if (word.word === 'webhook')
+      unproved.push({
+        what: `reply of the webhook in step "${step.id}": taken to be anything that its slots can hold`,
+        line: lineOf(`${path}/webhook`),
+      });
+    if (graph.sampled.includes(word))
+      unproved.push({
+        what: `answers of step "${step.id}": only some of the many combinations were tried`,
+        line: lineOf(`${path}/${word.word}`),
+      });
+  }
+  for (const { value, path, into } of expressionsOf(program.main.script)) {
+    if (into === null && sightOf(value).computes)
+      unproved.push({ what: `"${value}" computes: tried with some values only`, line: lineOf(path) });
+  }
+  if (!isWithHoles) unproved.push({ what: 'texts with slots that have no value: too many combinations', line: 1 });
+  if (!graph.isComplete)
+    unproved.push({ what: `everything beyond the first ${graph.nodes.length} situations (limit ${limits.states})`, line: 1 });
+  return unproved.toSorted((a, b) => a.line - b.line);
+}
