@@ -58,7 +58,7 @@ export interface Graph {
   readonly edges: readonly Edge[];
   readonly holes: readonly Hole[];
   readonly unasked: readonly Unasked[];
-  /** Score rules that counted in some talk, as `script:index`. */
+  /** Score rules that counted in some talk, by their ids. */
   readonly counted: ReadonlySet<string>;
   /** False when the limit was reached before everything was seen. */
   readonly isComplete: boolean;

@@ -1,6 +1,7 @@
 import type { FoundInterrupt } from '../engine/interrupt.ts';
 import type { Program } from '../engine/program.ts';
 import type { State } from '../engine/state.ts';
+import { ruleIdsOf } from '../scoring/rule-ids.ts';
 import type { Word } from '../script/types.ts';
 import { answersOf } from './answers.ts';
 import type { Move } from './move.ts';
@@ -80,11 +81,11 @@ function interruptsIn(program: Program, { frames }: State): FoundInterrupt[] {
 
 /** Intents that count for the score and are not counted yet. */
 function intentsIn(program: Program, { frames, score }: State): string[] {
-  const intents = frames.flatMap(({ script }) => {
-    const rules = program.scripts.get(script)?.script.score ?? [];
-    return rules.flatMap((rule, index) =>
-      'intent' in rule && !score.some((entry) => entry.rule === `${script}:${index}`) ? [rule.intent] : [],
-    );
+  const intents = frames.flatMap((frame) => {
+    const script = program.scripts.get(frame.script)?.script;
+    const ids = script === undefined ? [] : ruleIdsOf(script);
+    const isCounted = (index: number): boolean => score.some(({ rule }) => rule === ids[index]);
+    return (script?.score ?? []).flatMap((rule, index) => ('intent' in rule && !isCounted(index) ? [rule.intent] : []));
   });
   return [...new Set(intents)];
 }

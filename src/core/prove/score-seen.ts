@@ -1,5 +1,6 @@
 import type { Program } from '../engine/program.ts';
 import type { State } from '../engine/state.ts';
+import { ruleIdsOf } from '../scoring/rule-ids.ts';
 import { sightOf } from '../script/marks.ts';
 import { expressionsOf, wordsOf } from '../script/visit.ts';
 
@@ -28,10 +29,11 @@ export function scoreSeenIn({ scripts }: Program): ScoreSeen {
   let negative = 0;
   let asked = 0;
   for (const { script } of scripts.values()) {
+    const ids = ruleIdsOf(script);
     rules.set(
       script.script,
       script.score.map((rule, index) => ({
-        id: `${script.script}:${index}`,
+        id: ids[index]!,
         points: rule.points,
         reads: 'when' in rule ? [...sightOf(rule.when).values, ...sightOf(rule.when).known] : [],
         isIntent: 'intent' in rule,

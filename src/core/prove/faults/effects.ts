@@ -1,3 +1,4 @@
+import { ruleIdsOf } from '../../scoring/rule-ids.ts';
 import { error, warning } from '../../script/checks/finding.ts';
 import type { Word } from '../../script/types.ts';
 import type { Fault, Proof } from '../fault.ts';
@@ -42,9 +43,10 @@ function identityOf({ team, title, crm }: Task): string {
 
 function* ruleFaults({ graph, program }: Proof): Generator<Fault> {
   if (!graph.isComplete) return;
-  const { script, score } = program.main.script;
-  for (const [index, rule] of score.entries()) {
-    if (graph.counted.has(`${script}:${index}`)) continue;
+  const { script } = program.main;
+  const ids = ruleIdsOf(script);
+  for (const [index, rule] of script.score.entries()) {
+    if (graph.counted.has(ids[index]!)) continue;
     const message = `score rule ${index + 1} ("${'when' in rule ? rule.when : rule.intent}") counts in no talk`;
     yield { finding: warning('dead-score-rule', `score/${index}`, message, 'correct its condition, or remove it'), shownBy: null };
   }
