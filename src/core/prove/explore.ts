@@ -8,7 +8,7 @@ import type { Edge, Graph, Hole, Node, Ran, Unasked } from './graph.ts';
 import { carryOut, timerLike } from './move.ts';
 import type { Move } from './move.ts';
 import type { Moves } from './moves.ts';
-import { namesInText } from './names.ts';
+import { namesShown } from './names.ts';
 import type { Situate } from './situation.ts';
 
 export interface Limits {
@@ -157,7 +157,7 @@ function noteHoles(turn: Turn, word: Word, key: Hole['key'], into: Omit<Hole, 'e
   const text = key === 'say' ? word.text : word.word === 'ask' ? (key === 'retry/say' ? word.retry.say : word.silence.say) : undefined;
   if (text === undefined) return;
   const declared = turn.program.scripts.get(script)?.script.slots ?? {};
-  for (const name of namesInText(text)) {
+  for (const name of namesShown(text)) {
     if (slots[name] === undefined && Object.hasOwn(declared, name)) into.push({ word, name, key });
   }
 }

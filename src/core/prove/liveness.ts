@@ -1,6 +1,6 @@
 import type { Script } from '../script/types.ts';
 import { sightOf } from '../script/marks.ts';
-import { namesInDecisions, namesNoted, namesSaid } from './names.ts';
+import { namesInDecisions, namesSaid, namesWritten } from './names.ts';
 import type { Point, Points } from './points.ts';
 
 /** `v:slot`: its value matters from here on; `k:slot`: whether it has one does. `v:score` and the like stand for built-ins. */
@@ -47,9 +47,7 @@ export function usesOf(points: Points, scripts: ReadonlyMap<string, { readonly s
       const { values, known } = namesInDecisions(point.word);
       const asked = point.word.word === 'ask' ? point.word.slot : null;
       const sent = point.word.word === 'webhook' ? Object.values(point.word.send) : [];
-      return [...values, ...[...known].filter((name) => name !== asked), ...namesSaid(point.word), ...namesNoted(point.word), ...sent].map(
-        (name) => `v:${name}`,
-      );
+      return [...values, ...[...known].filter((name) => name !== asked), ...namesWritten(point.word), ...sent].map((name) => `v:${name}`);
     },
     atEnd: (script) => (scripts.get(script)?.script.outputs ?? []).map((name) => `v:${name}`),
     followsResume: true,

@@ -4,29 +4,40 @@ import type { LocalizedText, Word } from '../script/types.ts';
 
 const known = new WeakMap<LocalizedText, ReadonlySet<string>>();
 
-/** Names that a text puts in, in any language. Not those of `select`: it has a wording for a slot without a value. */
-export function namesInText(text: LocalizedText): ReadonlySet<string> {
+/** Names that a text puts in whatever the others are, in any language. */
+export function namesShown(text: LocalizedText): ReadonlySet<string> {
   const before = known.get(text);
   if (before !== undefined) return before;
   const names = new Set<string>();
   for (const [language, version] of Object.entries(text)) {
     const compiled = compileText(version, language);
-    for (const { name, use } of compiled.ok ? compiled.variables : []) if (use !== 'select') names.add(name);
+    for (const name of compiled.ok ? compiled.shown : []) names.add(name);
   }
   known.set(text, names);
   return names;
 }
 
-/** Names in what a word says to the customer. */
+/** Names that show in what a word says to the customer. */
 export function namesSaid(word: Word): Set<string> {
-  const texts = word.word === 'say' ? [word.text] : word.word === 'ask' ? [word.text, word.retry.say, word.silence.say] : [];
-  return new Set(texts.flatMap((text) => (text === undefined ? [] : [...namesInText(text)])));
+  return new Set(textsSaid(word).flatMap((text) => [...namesShown(text)]));
 }
 
-/** Names in what a word writes for staff. The language makes no difference to them. */
-export function namesNoted(word: Word): ReadonlySet<string> {
-  if (word.word === 'task') return namesInText(word.title);
-  return word.word === 'log' ? namesInText({ en: word.text }) : new Set();
+/** Every name in what a word says or writes, to customers and staff. The language makes no difference to them. */
+export function namesWritten(word: Word): Set<string> {
+  const noted = word.word === 'task' ? [word.title] : word.word === 'log' ? [{ en: word.text }] : [];
+  const names = new Set<string>();
+  for (const text of [...textsSaid(word), ...noted]) {
+    for (const [language, version] of Object.entries(text)) {
+      const compiled = compileText(version, language);
+      for (const { name } of compiled.ok ? compiled.variables : []) names.add(name);
+    }
+  }
+  return names;
+}
+
+function textsSaid(word: Word): LocalizedText[] {
+  const texts = word.word === 'say' ? [word.text] : word.word === 'ask' ? [word.text, word.retry.say, word.silence.say] : [];
+  return texts.filter((text) => text !== undefined);
 }
 
 /** Names that a word's decisions read: their values, or only whether they are known. */

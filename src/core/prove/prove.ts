@@ -150,7 +150,7 @@ function exploreAll(program: Program, points: Points, { at, consent, limits }: E
   };
   const shown = new Set(points.all.flatMap((point) => [...namesSaid(point.word)].map((name) => `${point.script}/${name}`)));
   const withHoles = exploreWith(shown);
-  if (withHoles.isComplete) return { graph: withHoles, isWithHoles: true };
+  if (withHoles.isComplete || shown.size === 0) return { graph: withHoles, isWithHoles: true };
   const without = exploreWith(new Set());
   return { graph: without, isWithHoles: false };
 }

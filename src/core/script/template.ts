@@ -15,6 +15,8 @@ export interface CompiledText {
   readonly render: (lookUp: LookUp) => string;
   /** Names that the text uses, each once per use. */
   readonly variables: readonly { readonly name: string; readonly use: VariableUse }[];
+  /** Names that it puts in whatever the others are: those inside a wording of `select` have been thought of. */
+  readonly shown: readonly string[];
   /** Plural forms that the language needs and the text lacks, such as `few` in Russian. */
   readonly missingPlurals: readonly string[];
 }
@@ -33,15 +35,16 @@ const select = 5;
 const plural = 6;
 
 export function compileText(text: string, language: Language): CompiledText | TextProblem {
-  if (!/[{}]|''/.test(text)) return { ok: true, render: () => text, variables: [], missingPlurals: [] };
+  if (!/[{}]|''/.test(text)) return { ok: true, render: () => text, variables: [], shown: [], missingPlurals: [] };
   try {
     const elements = new IntlMessageFormat(text, language, undefined, { ignoreTag: true }).getAst();
     const uses = usesOf(elements);
     if (uses === null)
       return { ok: false, message: '{name, date} and {name, time} are not supported: write {name}, dates are written out already' };
+    const shown = [...new Set(shownIn(elements))];
     const isPlain = elements.every(({ type }) => type === literal || type === argument);
     const render = isPlain ? joining(elements) : formatting(elements, language, uses);
-    return { ok: true, render, variables: uses, missingPlurals: isPlain ? [] : missingPlurals(elements, language) };
+    return { ok: true, render, variables: uses, shown, missingPlurals: isPlain ? [] : missingPlurals(elements, language) };
   } catch (error) {
     return { ok: false, message: reasonOf(messageOf(error)) };
   }
@@ -109,6 +112,14 @@ function* everyElement(elements: readonly Element[]): Generator<Element> {
     yield element;
     if (element.type !== select && element.type !== plural) continue;
     for (const option of Object.values(element.options)) yield* everyElement(option.value);
+  }
+}
+
+function* shownIn(elements: readonly Element[]): Generator<string> {
+  for (const element of elements) {
+    const use = useOf(element);
+    if (use !== null && use !== 'select' && 'value' in element) yield element.value;
+    if (element.type === plural) for (const option of Object.values(element.options)) yield* shownIn(option.value);
   }
 }
 
