@@ -139,11 +139,10 @@ function identify(word: Word): number {
   return lastIdentity;
 }
 
-/** A question that failed once, or was left open, goes on as it did before. */
+/** A question that was left open goes on as it did before. */
 function baseOf(from: Node | null, { status, pending }: State): number | null {
   if (from === null) return null;
-  const isLater = pending !== null && (pending.tries > 0 || status === 'parked' || status === 'opted_out');
-  return isLater ? from.id : null;
+  return pending !== null && status !== 'active' ? from.id : null;
 }
 
 function branchesOf({ passed }: Turn): number[] {

@@ -11,7 +11,7 @@ export interface Node {
   readonly now: number;
   /** The way by which it was first reached; null for a beginning. */
   readonly by: Edge | null;
-  /** A situation that goes on as this one does and more: the question before it was answered wrongly, or left open. */
+  /** A situation whose ways are those of this one, too: the question before it was left open. */
   readonly base: number | null;
 }
 

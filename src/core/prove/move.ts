@@ -23,8 +23,10 @@ export type Move =
       readonly interrupt: FoundInterrupt | null;
     }
   | { readonly move: 'answer'; readonly value: SlotValue }
-  /** An answer that cannot be read. */
+  /** An answer that cannot be read, and is asked for again. */
   | { readonly move: 'unread' }
+  /** As many of them as the question takes, down to its floor. */
+  | { readonly move: 'floor' }
   | { readonly move: 'interrupt'; readonly interrupt: FoundInterrupt }
   /** Words that show an intent on the way, which interrupts nothing. */
   | { readonly move: 'intent'; readonly intent: string }
@@ -79,6 +81,10 @@ function happen(turn: Turn, move: Move): void {
       if (word !== null) retry(turn, word);
       return;
     }
+    case 'floor':
+      hear(turn);
+      giveUp(turn);
+      return;
     case 'interrupt':
       hear(turn);
       interrupt(turn, move.interrupt);
@@ -116,6 +122,12 @@ function interrupt(turn: Turn, found: FoundInterrupt): void {
   const { intent } = found.interrupt;
   if (intent !== null) recordIntent(turn, { intent, confidence: surely }, { text: '', messageId });
   carryOutInterrupt(turn, found);
+}
+
+function giveUp(turn: Turn): void {
+  const word = pendingAsk(turn);
+  const { no } = turn.state.pending ?? {};
+  if (word !== null) while (turn.state.pending !== null && turn.state.pending.no === no) retry(turn, word);
 }
 
 function lookUp(turn: Turn, values: Extract<Move, { move: 'lookup' }>['values']): void {

@@ -40,11 +40,10 @@ export function movesOf(program: Program, { at, languages, consent }: Circumstan
     const interrupts = interruptsIn(program, state).map((interrupt): Move => ({ move: 'interrupt', interrupt }));
     if (state.status !== 'active') return [{ move: 'return' }, ...interrupts];
     const timers = state.timers.map(({ key }): Move => ({ move: 'timer', key }));
-    // Whatever else may follow a failed answer follows the question itself as well.
-    if (state.pending !== null && state.pending.tries > 0) return [{ move: 'unread' }, ...timers, ...interrupts.filter(isOptOut)];
     const values = asked === null ? [] : answers.to(compiled, asked).map((value): Move => ({ move: 'answer', value }));
     const intents = intentsIn(program, state).map((intent): Move => ({ move: 'intent', intent }));
-    return [...values, ...(asked === null ? [] : [{ move: 'unread' } as const]), ...timers, ...interrupts, ...intents];
+    const failed = asked === null ? [] : failuresOf(asked);
+    return [...values, ...failed, ...timers, ...interrupts, ...intents];
   }
   return { from, beginnings: beginningsOf(program, languages, answers.inputs()), sampled: answers.sampled };
 }
@@ -60,8 +59,9 @@ function beginningsOf({ main }: Program, languages: readonly string[], inputs: R
   );
 }
 
-function isOptOut(move: Move): boolean {
-  return move.move === 'interrupt' && move.interrupt.interrupt.do === 'opt_out';
+/** A question stays what it is until the last answer that could not be read. */
+function failuresOf({ retry }: Extract<Word, { word: 'ask' }>): Move[] {
+  return retry.times === 0 ? [{ move: 'floor' }] : [{ move: 'unread' }, { move: 'floor' }];
 }
 
 /** Interrupts that a message can call: an inner script's own intents hide those of the scripts that called it. */

@@ -61,7 +61,7 @@ export interface Report {
 }
 
 /** A script of 200 steps needs a tenth of this. */
-const defaultLimits: Limits = { states: 60_000, moves: 400_000 };
+const defaultLimits: Limits = { states: 30_000, moves: 200_000 };
 
 const findFaults: readonly FindFaults[] = [
   conditionFaults,

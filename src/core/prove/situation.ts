@@ -45,11 +45,10 @@ export function situationsOf(program: Program, points: Points, liveness: Livenes
     const sees = (name: string): boolean => every.some(({ tokens }) => tokens.has(`v:${name}`));
     const waits = state.timers.filter(({ key }) => key.startsWith('wait:')).map(({ key }) => key.replace(/#\d+/, ''));
     return [
-      // Whoever writes to a question that is parked, or after a wish for silence, goes on as if it stood open.
+      // A question that is parked, that failed once, or that a wish for silence left open goes on as it stood: only its floor is another way.
       state.pending === null ? state.status : 'open',
       state.asking === null ? '' : 'asking',
       running.map(({ frame, sight }) => frameOf(frame, sight)).join(' > '),
-      state.pending === null ? '-' : String(state.pending.tries),
       waits.join(),
       sees('score')
         ? score.seen(

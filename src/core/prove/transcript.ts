@@ -4,6 +4,7 @@ import type { Program } from '../engine/program.ts';
 import type { State } from '../engine/state.ts';
 import { messageOf } from '../../errors.ts';
 import type { SpokenLine } from '../script/problem.ts';
+import type { Word } from '../script/types.ts';
 import type { SlotValue } from '../understanding/reading.ts';
 import type { Edge } from './graph.ts';
 import { carryOut, timerLike } from './move.ts';
@@ -41,6 +42,8 @@ function lineOf(program: Program, state: State | null, move: Move, afterMs: numb
       return said(answerText(program, state, move.value));
     case 'unread':
       return said('(an answer that cannot be read)');
+    case 'floor':
+      return said(failuresText(program, state));
     case 'interrupt':
       return said(phraseOf(move.interrupt.interrupt.like, move.interrupt.interrupt.intent));
     case 'intent':
@@ -58,6 +61,18 @@ function lineOf(program: Program, state: State | null, move: Move, afterMs: numb
   }
 }
 
+function failuresText(program: Program, state: State | null): string {
+  const word = wordAt(program, state);
+  const times = word?.word === 'ask' ? word.retry.times + 1 : 1;
+  return times === 1 ? '(an answer that cannot be read)' : `(${times} answers that cannot be read)`;
+}
+
+function wordAt(program: Program, state: State | null): Word | undefined {
+  const top = state?.frames.at(-1);
+  const compiled = top && program.scripts.get(top.script);
+  return top && compiled?.script.steps[compiled.stepIndex.get(top.step) ?? -1]?.words[top.word];
+}
+
 /** Intents have many phrases; one of the script's own is the best example. */
 function phraseOf(like: readonly string[], intent: string | null): string {
   return intent === null ? (like[0] ?? '') : `(words that show the intent ${intent})`;
@@ -65,9 +80,7 @@ function phraseOf(like: readonly string[], intent: string | null): string {
 
 /** A choice by its title, in the language of the talk; any other value as it may be typed. */
 function answerText(program: Program, state: State | null, value: SlotValue): string {
-  const top = state?.frames.at(-1);
-  const compiled = top && program.scripts.get(top.script);
-  const word = top && compiled?.script.steps[compiled.stepIndex.get(top.step) ?? -1]?.words[top.word];
+  const word = wordAt(program, state);
   const ids = Array.isArray(value) ? value : [typeof value === 'boolean' ? (value ? 'yes' : 'no') : value];
   const titles = word?.word === 'ask' ? ids.map((id) => word.choices.find((choice) => choice.id === id)?.title[state?.language ?? '']) : [];
   return titles.length > 0 && titles.every((title) => title !== undefined) ? titles.join(', ') : plainText(value);
