@@ -20,6 +20,8 @@ interface Readings {
   readonly atEnd: (script: string) => Iterable<string>;
   /** Whether `resume` hands on what matters at the place it goes back to. The exploration knows that place and looks there itself. */
   readonly followsResume: boolean;
+  /** Whether what a question ahead, and what comes after it, can see is left out. */
+  readonly stopsAtQuestions?: true;
 }
 
 /**
@@ -31,13 +33,24 @@ export function livenessOf(points: Points, holes: ReadonlySet<string>, consent: 
   return solve(points, {
     at: (point) => {
       const agreed = consent !== null && (point.word.word === 'ask' || point.word.word === 'call') ? [`v:${consent}`] : [];
-      const { values, known } = namesInDecisions(point.word);
       const shown = holes.size === 0 ? [] : [...namesSaid(point.word)].filter((name) => holes.has(`${point.script}/${name}`));
-      return [...agreed, ...[...values].map((name) => `v:${name}`), ...[...known, ...shown].map((name) => `k:${name}`)];
+      return [...agreed, ...decidedAt(point), ...shown.map((name) => `k:${name}`)];
     },
     atEnd: () => [],
     followsResume: false,
   });
+}
+
+/** What matters until the next question only: too little to prove by, and enough to come everywhere in a script that is too large. */
+export function nearLivenessOf(points: Points): Liveness {
+  const nothing: ReadonlySet<string> = new Set();
+  const near = solve(points, { at: decidedAt, atEnd: () => [], followsResume: false, stopsAtQuestions: true });
+  return { live: (point) => near.live(point), assigned: () => nothing };
+}
+
+function decidedAt({ word }: Point): string[] {
+  const { values, known } = namesInDecisions(word);
+  return [...[...values].map((name) => `v:${name}`), ...[...known].map((name) => `k:${name}`)];
 }
 
 /** What anything at all reads later: decisions, texts, tasks, lookups, callers. */
@@ -81,7 +94,7 @@ function flowLive(point: Point, live: Flowing, callers: readonly Point[], readin
   if (here === undefined) return;
   const { word } = point;
   for (const { to, kills } of point.next) {
-    const after = live.get(to) ?? [];
+    const after = (readings.stopsAtQuestions && to.word.word === 'ask' ? null : live.get(to)) ?? [];
     for (const token of after) if (!kills.includes(token.slice(2))) here.add(token);
     if (word.word === 'set') for (const token of computedFrom(word.values, after)) here.add(token);
   }

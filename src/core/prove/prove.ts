@@ -12,7 +12,7 @@ import type { Channel } from './channels.ts';
 import { explore } from './explore.ts';
 import type { Limits } from './explore.ts';
 import { placesOf } from './fault.ts';
-import type { FindFaults, Proof } from './fault.ts';
+import type { Fault, FindFaults, Proof } from './fault.ts';
 import { channelFaults } from './faults/channel.ts';
 import { conditionFaults } from './faults/conditions.ts';
 import { courseFaults } from './faults/course.ts';
@@ -22,7 +22,8 @@ import { repeatFaults } from './faults/repeats.ts';
 import { valueFaults } from './faults/values.ts';
 import type { Graph } from './graph.ts';
 import { leanerOf } from './lean.ts';
-import { livenessOf } from './liveness.ts';
+import { livenessOf, nearLivenessOf } from './liveness.ts';
+import type { Liveness } from './liveness.ts';
 import { movesOf } from './moves.ts';
 import { namesSaid } from './names.ts';
 import { pointsOf } from './points.ts';
@@ -73,6 +74,9 @@ const findFaults: readonly FindFaults[] = [
   readingFaults,
 ];
 
+/** Those that a talk shows from its beginning, whatever has been left out elsewhere. */
+const findFarFaults: readonly FindFaults[] = [courseFaults, valueFaults];
+
 /**
  * Proves a script: explores every situation that talks can be in and reports every fault with its place and the talk that shows it. Pure, and
  * the same at every call. A script whose structure is wrong is not explored: its errors stand in the report alone.
@@ -88,15 +92,15 @@ export function prove({ script, positions, others }: Bundle, options: ProveOptio
   if (broken !== null)
     return { ...unexplored, unproved: [{ what: `anything: the script "${broken}", which it calls, has errors`, line: 1 }] };
   const points = pointsOf(program.scripts);
-  const { graph, isWithHoles } = exploreAll(program, points, { at, consent, limits });
+  const { graph, far, isWithHoles } = exploreAll(program, points, { at, consent, limits });
   const proof: Proof = { program, graph, points, places: placesOf(program), channels, at };
-  const found = findFaults
-    .flatMap((find) => [...find(proof)])
-    .map(({ finding, shownBy }): Problem => {
-      const { path, ...rest } = finding;
-      const chat = shownBy === null ? {} : { chat: transcriptOf(program, shownBy, at) };
-      return { ...rest, file: positions.file, ...spanAt(positions, path), ...chat };
-    });
+  const near = findFaults.flatMap((find) => [...find(proof)]);
+  const beyond = far === null ? [] : findFarFaults.flatMap((find) => [...find({ ...proof, graph: far })]);
+  const found = onceEach([...near, ...beyond]).map(({ finding, shownBy }): Problem => {
+    const { path, ...rest } = finding;
+    const chat = shownBy === null ? {} : { chat: transcriptOf(program, shownBy, at) };
+    return { ...rest, file: positions.file, ...spanAt(positions, path), ...chat };
+  });
   return {
     problems: sortProblems([...wrong, ...found]),
     unproved: unprovedIn(proof, positions, isWithHoles, limits),
@@ -104,6 +108,15 @@ export function prove({ script, positions, others }: Bundle, options: ProveOptio
     moves: graph.edges.length,
     isComplete: graph.isComplete,
   };
+}
+
+function onceEach(faults: readonly Fault[]): Fault[] {
+  const byPlace = new Map<string, Fault>();
+  for (const fault of faults) {
+    const key = `${fault.finding.code} ${fault.finding.path}`;
+    if (!byPlace.has(key)) byPlace.set(key, fault);
+  }
+  return [...byPlace.values()];
 }
 
 function consentProblems(script: Script, { file, spans }: Positions, consent: string | null): Problem[] {
@@ -139,20 +152,27 @@ interface Exploring {
   readonly limits: Limits;
 }
 
-/** With an eye on holes in texts; where that is too much to look at, without. */
-function exploreAll(program: Program, points: Points, { at, consent, limits }: Exploring): { graph: Graph; isWithHoles: boolean } {
-  const languages = languagesSeen(program);
-  const moves = movesOf(program, { at, languages, consent });
+interface Explored {
+  readonly graph: Graph;
+  /** Texts were watched for slots without a value. */
+  readonly isWithHoles: boolean;
+  /** Where the limit was reached: a look at all of the script that tells fewer talks apart. */
+  readonly far: Graph | null;
+}
+
+/** With an eye on holes in texts; where that is too much to look at, without; where that is too much as well, with a second look. */
+function exploreAll(program: Program, points: Points, { at, consent, limits }: Exploring): Explored {
+  const moves = movesOf(program, { at, languages: languagesSeen(program), consent });
   const lean = leanerOf(program, points);
-  const exploreWith = (shown: ReadonlySet<string>): Graph => {
-    const situate = situationsOf(program, points, livenessOf(points, shown, consent));
-    return explore({ program, moves, situate, lean, at, limits, consent });
+  const exploreBy = (liveness: Liveness): Graph => {
+    return explore({ program, moves, situate: situationsOf(program, points, liveness), lean, at, limits, consent });
   };
   const shown = new Set(points.all.flatMap((point) => [...namesSaid(point.word)].map((name) => `${point.script}/${name}`)));
-  const withHoles = exploreWith(shown);
-  if (withHoles.isComplete || shown.size === 0) return { graph: withHoles, isWithHoles: true };
-  const without = exploreWith(new Set());
-  return { graph: without, isWithHoles: false };
+  const withHoles = exploreBy(livenessOf(points, shown, consent));
+  if (withHoles.isComplete) return { graph: withHoles, isWithHoles: true, far: null };
+  const without = shown.size === 0 ? withHoles : exploreBy(livenessOf(points, new Set(), consent));
+  const far = without.isComplete ? null : { ...exploreBy(nearLivenessOf(points)), isComplete: false };
+  return { graph: without, isWithHoles: shown.size === 0, far };
 }
 
 /** Languages make no difference to the way of a talk, unless a condition asks for the language. */

@@ -187,6 +187,16 @@ describe('what cannot be decided is said', () => {
     expect(unproved.map(({ what }) => what)).toContainEqual(expect.stringContaining('limit 3'));
   });
 
+  test('beyond the limit a second look still comes to the end of the script', () => {
+    const asks = Array.from({ length: 12 }, (_, index) => `  - { id: a${index}, ask: s${index}, say: Q${index}? }\n`).join('');
+    const slots = Array.from({ length: 12 }, (_, index) => `  s${index}: { type: yes_no }\n`).join('');
+    const all = Array.from({ length: 12 }, (_, index) => `s${index}`).join(' && ');
+    const steps = `${asks}${when(all).replace('lose', 'round')}${win}  - { id: round, say: Round., go: route }\n`;
+    const found = report(steps, { limits: { states: 500, moves: 5000 } }, top.replace('slots:\n', `slots:\n${slots}`));
+    expect(found.isComplete).toBe(false);
+    expect(codesOf(found)).toEqual(['endless-loop']);
+  });
+
   test('a script with errors of structure is not explored', () => {
     expect(report(askNeed + when('need == 5') + win + lose)).toMatchObject({ situations: 0, isComplete: false });
   });
