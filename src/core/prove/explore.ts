@@ -31,6 +31,7 @@ interface Exploring {
   readonly holes: Map<string, Hole>;
   readonly unasked: Map<Word, Unasked>;
   readonly counted: Set<string>;
+  readonly looked: Map<Word, Set<string>>;
 }
 
 const minuteMs = 60_000;
@@ -48,8 +49,17 @@ interface Exploration {
 
 /** Every situation that talks can be in, breadth first: the first way to each is the shortest. */
 export function explore({ at, ...given }: Exploration): Graph {
-  const exploring: Exploring = { ...given, nodes: [], edges: [], ids: new Map(), holes: new Map(), unasked: new Map(), counted: new Set() };
-  const { moves, nodes, edges, holes, unasked, counted } = exploring;
+  const exploring: Exploring = {
+    ...given,
+    nodes: [],
+    edges: [],
+    ids: new Map(),
+    holes: new Map(),
+    unasked: new Map(),
+    counted: new Set(),
+    looked: new Map(),
+  };
+  const { moves, nodes, edges, holes, unasked, counted, looked } = exploring;
   for (const move of moves.beginnings) follow(exploring, null, move, at);
   let next = 0;
   for (let node = nodes[next]; node !== undefined && isWithin(exploring); node = nodes[next]) {
@@ -57,7 +67,16 @@ export function explore({ at, ...given }: Exploration): Graph {
     next += 1;
   }
   const isComplete = next === nodes.length;
-  return { nodes, edges, holes: [...holes.values()], unasked: [...unasked.values()], counted, isComplete, sampled: [...moves.sampled] };
+  return {
+    nodes,
+    edges,
+    holes: [...holes.values()],
+    unasked: [...unasked.values()],
+    counted,
+    looked,
+    isComplete,
+    sampled: [...moves.sampled],
+  };
 }
 
 function isWithin({ nodes, edges, limits }: Exploring): boolean {
@@ -84,6 +103,7 @@ function follow(exploring: Exploring, from: Node | null, move: Move, at: number)
       shown.ran.push({ word, isAside: turn.state.frames.some(({ left }) => left.length > 0) });
       noteHoles(turn, word, 'say', shown.holes);
       noteUnasked(turn, word, exploring.consent, shown.unasked);
+      noteLooked(turn, word, exploring.looked);
     };
   const before = { from: from?.id ?? null, move, ran: shown.ran, afterMs: from === null ? 0 : at - from.now };
   try {
@@ -112,6 +132,13 @@ function add({ edges, holes, unasked }: Exploring, edge: Edge, shown: Shown): vo
     if (!holes.has(key)) holes.set(key, { ...hole, edge });
   }
   for (const found of shown.unasked) if (!unasked.has(found.word)) unasked.set(found.word, { ...found, edge });
+}
+
+function noteLooked(turn: Turn, word: Word, looked: Map<Word, Set<string>>): void {
+  if (word.word !== 'when') return;
+  const seen = looked.get(word) ?? new Set();
+  looked.set(word, seen);
+  for (const name of Object.keys(frameOf(turn).slots)) seen.add(name);
 }
 
 /** Where a called script asks, its caller has to answer for it. */

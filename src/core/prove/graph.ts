@@ -58,6 +58,8 @@ export interface Graph {
   readonly edges: readonly Edge[];
   readonly holes: readonly Hole[];
   readonly unasked: readonly Unasked[];
+  /** Slots that had a value when a `when` looked at them, in some talk. */
+  readonly looked: ReadonlyMap<Word, ReadonlySet<string>>;
   /** Score rules that counted in some talk, by their ids. */
   readonly counted: ReadonlySet<string>;
   /** False when the limit was reached before everything was seen. */

@@ -4,6 +4,7 @@ import type { Positions } from '../script/problem.ts';
 import { expressionsOf } from '../script/visit.ts';
 import type { Limits } from './explore.ts';
 import type { Proof } from './fault.ts';
+import { unaskedIn } from './unasked.ts';
 
 /** Something that the exploration had to take as it comes. */
 export interface Unproved {
@@ -21,6 +22,11 @@ export function unprovedIn({ graph, places, program }: Proof, positions: Positio
         what: `reply of the webhook in step "${step.id}": taken to be anything that its slots can hold`,
         line: lineOf(`${path}/webhook`),
       });
+    for (const { if: condition } of word.word === 'when' ? word.branches : []) {
+      for (const slot of unaskedIn({ graph, places }, word, condition)) {
+        unproved.push({ what: `"${condition}": a customer may have told "${slot}" before it is asked for`, line: lineOf(`${path}/when`) });
+      }
+    }
     if (graph.sampled.includes(word))
       unproved.push({
         what: `answers of step "${step.id}": only some of the many combinations were tried`,

@@ -179,6 +179,13 @@ describe('what cannot be decided is said', () => {
     expect(unproved).toMatchObject([{ what: expect.stringContaining('computes') }]);
   });
 
+  test('what a customer may tell unasked is not called impossible', () => {
+    const steps = `${when('known(budget)').replace('lose', 'ask').replace('win', 'told')}${askBudget.replace(' }', ', go: lose }')}  - { id: told, say: Noted., go: win }\n${win}${lose.replace('end:', 'log: "{budget}", end:')}`;
+    const { problems, unproved } = report(steps);
+    expect(problems.filter(({ code }) => code !== 'unused-slot').map(({ code }) => code)).toEqual([]);
+    expect(unproved).toMatchObject([{ what: '"known(budget)": a customer may have told "budget" before it is asked for' }]);
+  });
+
   test('where the limit is reached nothing is said to be impossible', () => {
     const { problems, unproved, isComplete } = report(askNeed + when("need == 'kitchen' && need == 'repair'") + win + lose, {
       limits: { states: 3, moves: 100 },

@@ -2,6 +2,7 @@ import { error, warning } from '../../script/checks/finding.ts';
 import { sightOf } from '../../script/marks.ts';
 import type { Word } from '../../script/types.ts';
 import { wayTo } from '../fault.ts';
+import { isUnaskedAnywhere, unaskedIn } from '../unasked.ts';
 import type { Fault, Proof } from '../fault.ts';
 import type { Edge } from '../graph.ts';
 
@@ -24,7 +25,7 @@ export function* conditionFaults(proof: Proof): Generator<Fault> {
     if (word.word !== 'when' || outcome === undefined) continue;
     yield* branchFaults(proof, word, `step "${step.id}"`, path, outcome, explained);
   }
-  yield* stepFaults(proof, explained);
+  if (!isUnaskedAnywhere(proof)) yield* stepFaults(proof, explained);
 }
 
 function* branchFaults(proof: Proof, word: When, where: string, path: string, tried: Tried, explained: Set<string>): Generator<Fault> {
@@ -33,6 +34,7 @@ function* branchFaults(proof: Proof, word: When, where: string, path: string, tr
     const held = tried.held.get(index);
     const failed = tried.failed.get(index);
     if ((held === undefined && failed === undefined) || sightOf(source).computes) continue;
+    if (unaskedIn(proof, word, source).length > 0) continue;
     if (held === undefined) {
       explained.add(go);
       const hint = `no talk that comes here takes it to "${go}": correct the condition, or remove the branch`;

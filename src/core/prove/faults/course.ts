@@ -1,6 +1,7 @@
 import { error, warning } from '../../script/checks/finding.ts';
 import type { Finding } from '../../script/checks/finding.ts';
 import { wayTo } from '../fault.ts';
+import { isUnaskedAnywhere } from '../unasked.ts';
 import { wayAvoiding } from '../ways.ts';
 import type { Fault, Proof } from '../fault.ts';
 import type { Edge, Node, Ran } from '../graph.ts';
@@ -57,7 +58,9 @@ function* firstOutside(proof: Proof, inside: ReadonlySet<number>, make: (step: s
   yield { finding: { ...make(place.step.id), path: place.path }, shownBy: wayTo(graph, outside.by) };
 }
 
-function* goalFaults({ graph, places, program }: Proof): Generator<Fault> {
+function* goalFaults(proof: Proof): Generator<Fault> {
+  if (isUnaskedAnywhere(proof)) return;
+  const { graph, places, program } = proof;
   const ended = new Set<string>();
   const written = new Set<string>();
   for (const word of places.keys()) if (word.word === 'end') written.add(word.outcome);
