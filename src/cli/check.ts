@@ -5,6 +5,7 @@ import { defaultChannels, knownChannels } from '../core/prove/channels.ts';
 import type { Channel } from '../core/prove/channels.ts';
 import { stepWords } from '../core/steps/index.ts';
 import { AppError } from '../errors.ts';
+import { readKnowledge } from '../scripts-folder.ts';
 import { asJson } from './check/as-json.ts';
 import { asSarif } from './check/as-sarif.ts';
 import { asText } from './check/as-text.ts';
@@ -60,14 +61,16 @@ async function checkScripts(names: readonly string[], flags: Flags, cli: Cli): P
   const format = Object.hasOwn(formats, flags.format) ? formats[flags.format] : undefined;
   if (format === undefined) throw new AppError('usage', `--format is "${flags.format}", allowed is ${Object.keys(formats).join(', ')}.`);
   const channels = channelsNamed(flags.channel);
-  const checkOnce = (): { readonly code: number; readonly folders: readonly string[] } => {
+  const checkOnce = async (): Promise<{ readonly code: number; readonly folders: readonly string[] }> => {
     const { picked, all } = findScripts(names, () => scriptsFolder(flags.scripts, cli));
+    // Rejects, with the reason, when a document cannot be read.
+    await readKnowledge(picked);
     const checked = picked.map((file) => checkFile(file, all, { at: systemClock.now(), channels, consent: flags.consent ?? null }));
     format(checked).forEach(cli.print);
     const errors = countErrors(checked.flatMap(({ problems }) => problems));
     return { code: errors > 0 ? 1 : 0, folders: [...new Set(all.map(({ path }) => dirname(path)))] };
   };
-  const { code, folders } = checkOnce();
+  const { code, folders } = await checkOnce();
   return flags.watch === undefined ? code : await watchScripts(folders, checkOnce, cli);
 }
 
@@ -84,7 +87,7 @@ function channelsNamed(names: string | undefined): readonly Channel[] {
 const settleMs = 100;
 
 /** Checks after every save until the process is told to stop. */
-async function watchScripts(folders: readonly string[], check: () => unknown, cli: Cli): Promise<number> {
+async function watchScripts(folders: readonly string[], check: () => Promise<unknown>, cli: Cli): Promise<number> {
   const saved = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const again = (_event: string, name: string | null): void => {
@@ -92,7 +95,7 @@ async function watchScripts(folders: readonly string[], check: () => unknown, cl
     clearTimeout(timer);
     timer = setTimeout(() => {
       cli.print('');
-      attempt(check, cli);
+      void attempt(check, cli);
     }, settleMs);
   };
   for (const folder of folders) watch(folder, { signal: saved.signal }, again);
@@ -104,9 +107,9 @@ async function watchScripts(folders: readonly string[], check: () => unknown, cl
 }
 
 /** What is half written is reported like any other problem; a file that has just been moved away is, too. */
-function attempt(check: () => unknown, cli: Cli): void {
+async function attempt(check: () => Promise<unknown>, cli: Cli): Promise<void> {
   try {
-    check();
+    await check();
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     cli.fail(error.message);

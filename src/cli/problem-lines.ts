@@ -15,8 +15,7 @@ export function problemLines({ file, line, column, severity, code, message, hint
 const longestText = 100;
 
 function chatLines({ from, text, choices }: SpokenLine): string[] {
-  if (from === 'clock') return [`      ${colours.dim(`-- ${text} --`)}`];
-  if (from === 'webhook') return [`      ${colours.dim(`-- the webhook: ${text} --`)}`];
+  if (from === 'clock' || from === 'outside') return [`      ${colours.dim(`-- ${text} --`)}`];
   const [line = '', ...more] = text.split('\n');
   const short = line.length > longestText || more.length > 0 ? `${line.slice(0, longestText)} ...` : line;
   const shown = from === 'customer' ? colours.cyan(`> ${short}`) : `  ${short}`;

@@ -93,14 +93,17 @@ interface Shown {
   readonly ran: Ran[];
   readonly holes: Omit<Hole, 'edge'>[];
   readonly unasked: Omit<Unasked, 'edge'>[];
+  /** How much had been noted before each `when`. */
+  readonly whens: number[];
 }
 
 function follow(exploring: Exploring, from: Node | null, move: Move, at: number): void {
-  const shown: Shown = { ran: [], holes: [], unasked: [] };
+  const shown: Shown = { ran: [], holes: [], unasked: [], whens: [] };
   const watch =
     (turn: Turn) =>
     (word: Word): void => {
       shown.ran.push({ word, isAside: turn.state.frames.some(({ left }) => left.length > 0) });
+      if (word.word === 'when') shown.whens.push(turn.passed.length);
       noteHoles(turn, word, 'say', shown.holes);
       noteUnasked(turn, word, exploring.consent, shown.unasked);
       noteLooked(turn, word, exploring.looked);
@@ -114,7 +117,7 @@ function follow(exploring: Exploring, from: Node | null, move: Move, at: number)
     const situation = exploring.situate(state);
     const known = exploring.ids.get(situation);
     const says = turn.effects.some((effect) => effect.do === 'say');
-    const edge = { ...before, branches: branchesOf(turn), says, to: known ?? exploring.nodes.length };
+    const edge = { ...before, branches: branchesOf(turn, shown.whens), says, to: known ?? exploring.nodes.length };
     add(exploring, edge, shown);
     if (known !== undefined) return;
     exploring.ids.set(situation, exploring.nodes.length);
@@ -172,8 +175,12 @@ function baseOf(from: Node | null, { status, pending }: State): number | null {
   return pending !== null && status !== 'active' ? from.id : null;
 }
 
-function branchesOf({ passed }: Turn): number[] {
-  return passed.flatMap(({ kind, which }) => (kind === 'branch' ? [which === 'else' ? -1 : Number(which)] : []));
+/** The branch that each `when` took: what it noted stands where it began to run. */
+function branchesOf({ passed }: Turn, whens: readonly number[]): number[] {
+  return whens.flatMap((at) => {
+    const which = passed[at]?.which;
+    return which === undefined ? [] : [which === 'else' ? -1 : Number(which)];
+  });
 }
 
 function noteHoles(turn: Turn, word: Word, key: Hole['key'], into: Omit<Hole, 'edge'>[]): void {

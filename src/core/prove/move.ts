@@ -1,12 +1,13 @@
 import { carryOutInterrupt, recordIntent } from '../engine/interrupt.ts';
 import type { FoundInterrupt } from '../engine/interrupt.ts';
+import { onAnswer, onInterruptAnswer } from '../engine/knowledge.ts';
 import { onLookup, takeLookup } from '../engine/lookup.ts';
 import { hear } from '../engine/message.ts';
 import type { Program, TurnSettings } from '../engine/program.ts';
 import { run } from '../engine/run.ts';
 import { retry, take } from '../engine/settle.ts';
 import { initialState } from '../engine/state.ts';
-import type { State } from '../engine/state.ts';
+import type { Said, State } from '../engine/state.ts';
 import { onTimer } from '../engine/timer.ts';
 import { enterStep, frameOf, pendingAsk, stepOf } from '../engine/turn.ts';
 import type { Turn } from '../engine/turn.ts';
@@ -32,6 +33,8 @@ export type Move =
   | { readonly move: 'intent'; readonly intent: string }
   /** A timer falls due. */
   | { readonly move: 'timer'; readonly key: string }
+  /** Whether the knowledge base has an answer. */
+  | { readonly move: 'knowledge'; readonly isFound: boolean }
   /** What a webhook replies; null when it fails. */
   | { readonly move: 'lookup'; readonly values: readonly (readonly [string, SlotValue])[] | null }
   /** The customer writes again after a wish to be left alone. */
@@ -45,7 +48,8 @@ const surely = 1;
 /** Carries a move out on the engine itself. `watch` is told of every word that runs. Throws where a script runs in a circle. */
 export function carryOut(program: Program, before: State | null, at: number, move: Move, watch?: (turn: Turn) => Turn['watch']): Turn {
   const state = before ?? initialState(move.move === 'begin' ? move.language : 'en');
-  const made: Turn = { program, settings, at, state: { ...state }, effects: [], readings: [], passed: [], ask: null };
+  const heard = outside.has(move.move) ? null : said;
+  const made: Turn = { program, settings, at, said: heard, state: { ...state }, effects: [], readings: [], passed: [], ask: null };
   const told = watch?.(made);
   const turn = told === undefined ? made : Object.assign(made, { watch: told });
   happen(turn, move);
@@ -63,6 +67,10 @@ function uncounted(key: string): string {
 }
 
 const messageId = 'm';
+/** Any message: what it means stands in the move. */
+const said: Said = { text: '...', messageId };
+/** Moves that are no message of the customer. */
+const outside: ReadonlySet<Move['move']> = new Set(['timer', 'lookup', 'knowledge'] as const);
 
 function happen(turn: Turn, move: Move): void {
   switch (move.move) {
@@ -99,6 +107,9 @@ function happen(turn: Turn, move: Move): void {
     case 'lookup':
       lookUp(turn, move.values);
       return;
+    case 'knowledge':
+      answerFrom(turn, move.isFound);
+      return;
     case 'return':
       hear(turn);
       run(turn);
@@ -121,13 +132,25 @@ function begin(turn: Turn, { given, interrupt: first }: Extract<Move, { move: 'b
 function interrupt(turn: Turn, found: FoundInterrupt): void {
   const { intent } = found.interrupt;
   if (intent !== null) recordIntent(turn, { intent, confidence: surely }, { text: '', messageId });
-  carryOutInterrupt(turn, found);
+  carryOutInterrupt(turn, said, found);
 }
 
 function giveUp(turn: Turn): void {
   const word = pendingAsk(turn);
   const { no } = turn.state.pending ?? {};
   if (word !== null) while (turn.state.pending !== null && turn.state.pending.no === no) retry(turn, word);
+}
+
+/** What is found reads as it may; whether anything is decides where the talk goes. */
+function answerFrom(turn: Turn, isFound: boolean): void {
+  const { asking } = turn.state;
+  const word = stepOf(turn).words[frameOf(turn).word];
+  const answer = isFound ? { text: '(an answer)', sources: ['(a document)'], passages: [], confidence: surely } : null;
+  const reply = { ok: true, ask: 'knowledge', answer } as const;
+  turn.state.asking = null;
+  turn.said = said;
+  if (asking?.interrupt !== undefined) onInterruptAnswer(turn, asking.interrupt, said, reply);
+  else if (word?.word === 'answer') onAnswer(turn, word, said, reply);
 }
 
 function lookUp(turn: Turn, values: Extract<Move, { move: 'lookup' }>['values']): void {

@@ -31,6 +31,9 @@ export function movesOf(program: Program, { at, languages, consent }: Circumstan
     const compiled = top && program.scripts.get(top.script);
     const word = top && compiled?.script.steps[compiled.stepIndex.get(top.step) ?? -1]?.words[top.word];
     if (compiled === undefined || word === undefined || state.status === 'ended' || state.status === 'handed_off') return [];
+    if (state.asking !== null && (state.asking.interrupt !== undefined || word.word === 'answer')) {
+      return [true, false].map((isFound): Move => ({ move: 'knowledge', isFound }));
+    }
     if (state.asking !== null) {
       const replies = word.word === 'webhook' ? [null, ...answers.replies(compiled, word)] : [];
       return replies.map((values): Move => ({ move: 'lookup', values }));

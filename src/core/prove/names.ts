@@ -45,6 +45,7 @@ export function namesInDecisions(word: Word): { readonly values: ReadonlySet<str
   const values = new Set<string>();
   const asked = new Set<string>();
   if (word.word === 'ask' && word.skipIfKnown) asked.add(word.slot);
+  if (word.word === 'answer' && word.question !== null) asked.add(word.question);
   for (const source of word.word === 'when' ? word.branches.map((branch) => branch.if) : []) {
     const sight = sightOf(source);
     for (const name of sight.values) values.add(name);

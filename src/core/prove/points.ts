@@ -2,6 +2,7 @@ import type { CompiledScript } from '../script/compile.ts';
 import { leavingRoute, setBy, sideRoutes } from '../script/checks/routes.ts';
 import { sightOf } from '../script/marks.ts';
 import type { Step, Word } from '../script/types.ts';
+import { targetOf } from '../script/visit.ts';
 
 /** A word in its place: where a talk can stand. */
 export interface Point {
@@ -73,7 +74,9 @@ function link(point: Unlinked, scripts: ReadonlyMap<string, CompiledScript>, at:
   const ways = [
     ...(leaving === null ? [on] : typeof leaving === 'object' ? [step(leaving.step)] : []),
     ...sideRoutes(word).map((id) => step(id)),
-    ...(waits.has(word.word) ? compiled.script.interrupts.flatMap(({ go }) => (go === null ? [] : [step(go, true)])) : []),
+    ...(waits.has(word.word)
+      ? compiled.script.interrupts.flatMap((interrupt) => targetOf(interrupt) ?? []).map((id) => step(id, true))
+      : []),
   ];
   point.next = ways.flatMap(({ to, ...way }) => (to === undefined ? [] : [{ to, ...way }]));
   if (word.word === 'call') {

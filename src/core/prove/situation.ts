@@ -47,7 +47,7 @@ export function situationsOf(program: Program, points: Points, liveness: Livenes
     return [
       // A question that is parked, that failed once, or that a wish for silence left open goes on as it stood: only its floor is another way.
       state.pending === null ? state.status : 'open',
-      state.asking === null ? '' : 'asking',
+      state.asking === null ? '' : `asking ${JSON.stringify(state.asking.interrupt ?? null)}`,
       running.map(({ frame, sight }) => frameOf(frame, sight)).join(' > '),
       waits.join(),
       sees('score')

@@ -51,14 +51,20 @@ function lineOf(program: Program, state: State | null, move: Move, afterMs: numb
     case 'timer':
       return { from: 'clock', text: `${durationText(afterMs)} later`, choices: [] };
     case 'lookup':
-      return {
-        from: 'webhook',
-        text: move.values === null ? 'fails' : move.values.map(([slot, value]) => `${slot}: ${plainText(value)}`).join(', ') || 'answers',
-        choices: [],
-      };
+      return outside(
+        move.values === null
+          ? 'the webhook fails'
+          : `the webhook answers ${move.values.map(([slot, value]) => `${slot}: ${plainText(value)}`).join(', ')}`,
+      );
+    case 'knowledge':
+      return outside(move.isFound ? 'the knowledge base has an answer' : 'the knowledge base has no answer');
     default:
       return said('(writes again)');
   }
+}
+
+function outside(text: string): SpokenLine {
+  return { from: 'outside', text, choices: [] };
 }
 
 function failuresText(program: Program, state: State | null): string {

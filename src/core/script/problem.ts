@@ -97,7 +97,7 @@ export interface Problem {
 
 /** One line of a talk. */
 export interface SpokenLine {
-  readonly from: 'customer' | 'bot' | 'clock' | 'webhook';
+  readonly from: 'customer' | 'bot' | 'clock' | 'outside';
   readonly text: string;
   /** Titles of the buttons under it. */
   readonly choices: readonly string[];

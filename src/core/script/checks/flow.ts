@@ -43,7 +43,7 @@ function* checkLast(script: Script): Generator<Finding> {
 
 /** Steps stand in reading order, but what answers an interrupt is no part of the reading: running into it is a forgotten last word. */
 function* checkFalls({ steps, interrupts }: Script): Generator<Finding> {
-  const answers = new Set(interrupts.map(({ go }) => go));
+  const answers = new Set(interrupts.map(targetOf));
   for (const [index, step] of steps.entries()) {
     const next = steps[index + 1];
     if (next === undefined || !answers.has(next.id) || step.words.some(leaves)) continue;
