@@ -56,6 +56,7 @@ export function answersOf(program: Program, at: number, consent: string | null):
   };
 }
 
-function combinations<T>(lists: readonly (readonly T[])[]): T[][] {
+/** One of each list, in every way. */
+export function combinations<T>(lists: readonly (readonly T[])[]): T[][] {
   return lists.reduce<T[][]>((before, list) => before.flatMap((row) => list.map((item) => [...row, item])), [[]]);
 }

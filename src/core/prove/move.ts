@@ -16,11 +16,12 @@ import type { SlotValue } from '../understanding/reading.ts';
 
 /** Something that can happen to a talk. What a customer writes stands here as it was understood: readings are proved apart. */
 export type Move =
-  /** The talk begins. `given`: inputs of a script that others call. `interrupt`: the first message asks for something else. */
+  /** The talk begins. `given`: inputs of a script that others call; `splits`: the branch that each split gives this contact; `interrupt`: the first message asks for something else. */
   | {
       readonly move: 'begin';
       readonly language: Language;
       readonly given: Readonly<Record<string, SlotValue>>;
+      readonly splits: Readonly<Record<string, string>>;
       readonly interrupt: FoundInterrupt | null;
     }
   | { readonly move: 'answer'; readonly value: SlotValue }
@@ -117,12 +118,13 @@ function happen(turn: Turn, move: Move): void {
   }
 }
 
-function begin(turn: Turn, { given, interrupt: first }: Extract<Move, { move: 'begin' }>): void {
+function begin(turn: Turn, { given, splits, interrupt: first }: Extract<Move, { move: 'begin' }>): void {
   const { script } = turn.program.main;
   const step = script.steps[0]?.id ?? '';
   const filled = (value: SlotValue) => ({ value, by: 'script', confidence: surely, evidence: '', messageId: null, at: turn.at }) as const;
   const slots = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, filled(value)]));
   turn.state.frames = [{ script: script.script, step, visit: 0, word: 0, slots, left: [] }];
+  turn.state.splits = splits;
   enterStep(turn, step);
   if (first === null) run(turn);
   else interrupt(turn, first);

@@ -3,7 +3,8 @@ import type { Program } from '../engine/program.ts';
 import type { State } from '../engine/state.ts';
 import { ruleIdsOf } from '../scoring/rule-ids.ts';
 import type { Word } from '../script/types.ts';
-import { answersOf } from './answers.ts';
+import { wordsOf } from '../script/visit.ts';
+import { answersOf, combinations } from './answers.ts';
 import type { Move } from './move.ts';
 
 export interface Moves {
@@ -51,15 +52,29 @@ export function movesOf(program: Program, { at, languages, consent }: Circumstan
   return { from, beginnings: beginningsOf(program, languages, answers.inputs()), sampled: answers.sampled };
 }
 
-/** The first message may ask for something else; a script that is called has no first message. */
-function beginningsOf({ main }: Program, languages: readonly string[], inputs: ReturnType<ReturnType<typeof answersOf>['inputs']>): Move[] {
-  const { interrupts } = main.script;
-  const first = main.script.inputs.length > 0 ? [] : interrupts.map((interrupt, index) => ({ interrupt, index, depth: 0 }));
+/** The first message may ask for something else; a script that is called has no first message. Splits may give a contact any of their branches. */
+function beginningsOf(program: Program, languages: readonly string[], inputs: ReturnType<ReturnType<typeof answersOf>['inputs']>): Move[] {
+  const { script } = program.main;
+  const first = script.inputs.length > 0 ? [] : script.interrupts.map((interrupt, index) => ({ interrupt, index, depth: 0 }));
+  const splits = combinations(splitsOf(program)).map((chosen) => Object.fromEntries(chosen));
   return languages.flatMap((language) =>
     inputs.flatMap((given) =>
-      [null, ...first].map((interrupt): Move => ({ move: 'begin', language, given: Object.fromEntries(given), interrupt })),
+      splits.flatMap((chosen) =>
+        [null, ...first].map((interrupt): Move => ({
+          move: 'begin',
+          language,
+          given: Object.fromEntries(given),
+          splits: chosen,
+          interrupt,
+        })),
+      ),
     ),
   );
+}
+
+function splitsOf({ scripts }: Program): [key: string, step: string][][] {
+  const words = [...scripts.values()].flatMap(({ script }) => [...wordsOf(script)].map(({ word }) => word));
+  return words.flatMap((word) => (word.word === 'split' ? [word.branches.map(({ go }): [string, string] => [word.key, go])] : []));
 }
 
 /** A question stays what it is until the last answer that could not be read. */

@@ -58,6 +58,7 @@ export function situationsOf(program: Program, points: Points, liveness: Livenes
         : '',
       sees('visits') ? counted.map(([place, most]) => Math.min(state.visits[place] ?? 0, most)).join() : '',
       sees('language') ? state.language : '',
+      JSON.stringify(state.splits ?? {}),
     ].join('|');
   }
 

@@ -77,6 +77,12 @@ describe('a condition is proved for every answer', () => {
     expect(codesOf(report(askBudget + when('budget < 1000') + win + lose, {}, limited))).toContain('never-true');
   });
 
+  test('every branch of a split is gone through', () => {
+    const steps = `  - { id: greet, split: greeting, into: { warm: 3, short: 1 } }\n  - { id: warm, say: Welcome!, go: ask }\n  - { id: short, say: Hello. }\n${askNeed}${when("need == 'kitchen'")}${win}${lose}`;
+    expect(codesOf(report(steps))).toEqual([]);
+    expect(codesOf(report(steps.replace('Hello.', '"Hello {name}."')))).toEqual(['slot-before-set']);
+  });
+
   test('what a script counts by visits is followed to the number that matters', () => {
     const loop = (times: number): string =>
       `  - { id: again, ask: sure, say: Sure?, skip_if_known: false, when: [{ if: "sure == true && visits > ${times}", go: win }], else: again }\n${win}`;
