@@ -9,10 +9,10 @@ import { retry, take } from '../engine/settle.ts';
 import { initialState } from '../engine/state.ts';
 import type { Said, State } from '../engine/state.ts';
 import { onTimer } from '../engine/timer.ts';
-import { enterStep, frameOf, pendingAsk, stepOf } from '../engine/turn.ts';
+import { countScore, enterStep, frameOf, pendingAsk, stepOf } from '../engine/turn.ts';
 import type { Turn } from '../engine/turn.ts';
 import type { Language } from '../script/types.ts';
-import type { SlotValue } from '../understanding/reading.ts';
+import type { Sentiment, SlotValue } from '../understanding/reading.ts';
 
 /** Something that can happen to a talk. What a customer writes stands here as it was understood: readings are proved apart. */
 export type Move =
@@ -32,6 +32,8 @@ export type Move =
   | { readonly move: 'interrupt'; readonly interrupt: FoundInterrupt }
   /** Words that show an intent on the way, which interrupts nothing. */
   | { readonly move: 'intent'; readonly intent: string }
+  /** Words that show a feeling for which a score rule waits. */
+  | { readonly move: 'feeling'; readonly sentiment: Sentiment }
   /** A timer falls due. */
   | { readonly move: 'timer'; readonly key: string }
   /** Whether the knowledge base has an answer. */
@@ -101,6 +103,10 @@ function happen(turn: Turn, move: Move): void {
     case 'intent':
       hear(turn);
       recordIntent(turn, { intent: move.intent, confidence: surely }, { text: '', messageId });
+      return;
+    case 'feeling':
+      hear(turn);
+      countScore(turn, { evidence: '', messageId, sentiment: move.sentiment });
       return;
     case 'timer':
       onTimer(turn, timerLike(turn.state, move.key)?.key ?? move.key);

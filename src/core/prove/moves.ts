@@ -1,7 +1,7 @@
 import type { FoundInterrupt } from '../engine/interrupt.ts';
 import type { Program } from '../engine/program.ts';
 import type { State } from '../engine/state.ts';
-import { ruleIdsOf } from '../scoring/rule-ids.ts';
+import { ruleIdsOf, waitsFor } from '../scoring/rule-ids.ts';
 import type { Word } from '../script/types.ts';
 import { wordsOf } from '../script/visit.ts';
 import { answersOf, combinations } from './answers.ts';
@@ -45,9 +45,9 @@ export function movesOf(program: Program, { at, languages, consent }: Circumstan
     if (state.status !== 'active') return [{ move: 'return' }, ...interrupts];
     const timers = state.timers.map(({ key }): Move => ({ move: 'timer', key }));
     const values = asked === null ? [] : answers.to(compiled, asked).map((value): Move => ({ move: 'answer', value }));
-    const intents = intentsIn(program, state).map((intent): Move => ({ move: 'intent', intent }));
+    const shown = showable(program, state);
     const failed = asked === null ? [] : failuresOf(asked);
-    return [...values, ...failed, ...timers, ...interrupts, ...intents];
+    return [...values, ...failed, ...timers, ...interrupts, ...shown];
   }
   return { from, beginnings: beginningsOf(program, languages, answers.inputs()), sampled: answers.sampled };
 }
@@ -97,13 +97,16 @@ function interruptsIn(program: Program, { frames }: State): FoundInterrupt[] {
   return found;
 }
 
-/** Intents that count for the score and are not counted yet. */
-function intentsIn(program: Program, { frames, score }: State): string[] {
-  const intents = frames.flatMap((frame) => {
+/** Intents and feelings that count for the score and are not counted yet. */
+function showable(program: Program, { frames, score }: State): Move[] {
+  const moves = frames.flatMap((frame) => {
     const script = program.scripts.get(frame.script)?.script;
     const ids = script === undefined ? [] : ruleIdsOf(script);
-    const isCounted = (index: number): boolean => score.some(({ rule }) => rule === ids[index]);
-    return (script?.score ?? []).flatMap((rule, index) => ('intent' in rule && !isCounted(index) ? [rule.intent] : []));
+    const open = (script?.score ?? []).filter((_rule, index) => !score.some(({ rule }) => rule === ids[index]));
+    return open.flatMap((rule): [string, Move][] => {
+      if ('intent' in rule) return [[waitsFor(rule), { move: 'intent', intent: rule.intent }]];
+      return 'sentiment' in rule ? [[waitsFor(rule), { move: 'feeling', sentiment: rule.sentiment }]] : [];
+    });
   });
-  return [...new Set(intents)];
+  return [...new Map(moves).values()];
 }

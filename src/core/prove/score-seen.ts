@@ -9,7 +9,8 @@ export interface OpenRule {
   readonly id: string;
   readonly points: number;
   readonly reads: readonly string[];
-  readonly isIntent: boolean;
+  /** It waits for an intent or a feeling. */
+  readonly isShown: boolean;
 }
 
 export interface ScoreSeen {
@@ -36,7 +37,7 @@ export function scoreSeenIn({ scripts }: Program): ScoreSeen {
         id: ids[index]!,
         points: rule.points,
         reads: 'when' in rule ? [...sightOf(rule.when).values, ...sightOf(rule.when).known] : [],
-        isIntent: 'intent' in rule,
+        isShown: !('when' in rule),
       })),
     );
     const given = [...script.score, ...[...wordsOf(script)].flatMap(({ word }) => (word.word === 'score' ? [word] : []))];
@@ -51,7 +52,7 @@ export function scoreSeenIn({ scripts }: Program): ScoreSeen {
     }
   }
   const open = (script: string, canChange: (slot: string) => boolean): OpenRule[] => {
-    return (rules.get(script) ?? []).filter(({ reads, isIntent }) => isIntent || reads.some(canChange));
+    return (rules.get(script) ?? []).filter(({ reads, isShown }) => isShown || reads.some(canChange));
   };
   const seen = (state: State, unsettled: readonly OpenRule[]): string => {
     const entries = new Map<string, number>();
@@ -62,8 +63,8 @@ export function scoreSeenIn({ scripts }: Program): ScoreSeen {
       entries.set(id, (entries.get(id) ?? 0) + 1);
     }
     const hasCounted = ({ id }: OpenRule): boolean => (entries.get(id) ?? 0) % 2 === 1;
-    // An intent that was shown stays so; a condition may cease to hold.
-    const takeable = unsettled.reduce((most, rule) => most + (hasCounted(rule) && !rule.isIntent ? Math.max(0, rule.points) : 0), 0);
+    // What was shown stays so; a condition may cease to hold.
+    const takeable = unsettled.reduce((most, rule) => most + (hasCounted(rule) && !rule.isShown ? Math.max(0, rule.points) : 0), 0);
     const most = Math.min(asked, 101) + takeable + negative;
     return `${Math.max(-lowest, Math.min(sum, most))}:${unsettled
       .filter(hasCounted)

@@ -48,6 +48,8 @@ function lineOf(program: Program, state: State | null, move: Move, afterMs: numb
       return said(phraseOf(move.interrupt.interrupt.like, move.interrupt.interrupt.intent));
     case 'intent':
       return said(`(words that show the intent ${move.intent})`);
+    case 'feeling':
+      return said(`(words that show a ${move.sentiment} feeling)`);
     case 'timer':
       return { from: 'clock', text: `${durationText(afterMs)} later`, choices: [] };
     case 'lookup':

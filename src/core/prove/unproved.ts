@@ -37,6 +37,9 @@ export function unprovedIn({ graph, places, program }: Proof, positions: Positio
     if (into === null && sightOf(value).computes)
       unproved.push({ what: `"${value}" computes: tried with some values only`, line: lineOf(path) });
   }
+  const { score } = program.main.script;
+  const fading = score.findIndex(({ halfLifeMs }) => halfLifeMs !== undefined);
+  if (fading !== -1) unproved.push({ what: 'points that fade: conditions see them as they were given', line: lineOf(`score/${fading}`) });
   if (!isWithHoles) unproved.push({ what: 'texts with slots that have no value: too many combinations', line: 1 });
   if (!graph.isComplete)
     unproved.push({ what: `everything beyond the first ${graph.nodes.length} situations (limit ${limits.states})`, line: 1 });

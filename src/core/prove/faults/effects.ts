@@ -1,4 +1,4 @@
-import { ruleIdsOf } from '../../scoring/rule-ids.ts';
+import { ruleIdsOf, waitsFor } from '../../scoring/rule-ids.ts';
 import { error, warning } from '../../script/checks/finding.ts';
 import type { Word } from '../../script/types.ts';
 import type { Fault, Proof } from '../fault.ts';
@@ -47,7 +47,7 @@ function* ruleFaults({ graph, program }: Proof): Generator<Fault> {
   const ids = ruleIdsOf(script);
   for (const [index, rule] of script.score.entries()) {
     if (graph.counted.has(ids[index]!)) continue;
-    const message = `score rule ${index + 1} ("${'when' in rule ? rule.when : rule.intent}") counts in no talk`;
+    const message = `score rule ${index + 1} ("${'when' in rule ? rule.when : waitsFor(rule)}") counts in no talk`;
     yield { finding: warning('dead-score-rule', `score/${index}`, message, 'correct its condition, or remove it'), shownBy: null };
   }
 }
