@@ -1,10 +1,12 @@
 import { userInfo } from 'node:os';
+import { systemClock } from '../clock.ts';
 import { runChat } from '../core/chat-test/run-chat.ts';
-import { isError } from '../core/script/problem.ts';
+import { defaultChannels } from '../core/prove/channels.ts';
 import { AppError } from '../errors.ts';
 import { findLatest, listVersions, publishVersion } from '../publishing/index.ts';
 import type { ScriptVersion } from '../publishing/index.ts';
 import { readScripts } from '../scripts-folder.ts';
+import { checkFile, countErrors } from './check/checked.ts';
 import { colours } from './colours.ts';
 import { loadDraft } from './draft-script.ts';
 import type { DraftScript } from './draft-script.ts';
@@ -32,7 +34,7 @@ interface Flags extends ReplayFlags {
 export const publishCommand: DefineCommand = (program, run) => {
   const command = program
     .command('publish <script>')
-    .description('check a script, run its chats, replay conversations, and publish it as the next version')
+    .description('prove a script, run its chats, replay conversations, and publish it as the next version')
     .option('--note <text>', 'what changed and why')
     .option('--author <name>', 'who publishes (default: the user of this machine)')
     .option('--fail-on <kinds>', 'differences that stop the publication, divided by commas, or none', 'failed,lost-answer');
@@ -76,9 +78,12 @@ async function publish(name: string, flags: Flags, cli: Cli): Promise<number> {
 
 /** The same as `parley check` and `parley test` for this script. */
 function passesChecks({ file, files, knowledge }: DraftScript, folder: string, { print }: Cli): boolean {
-  const warnings = file.problems.filter((problem) => !isError(problem));
-  for (const problem of warnings) problemLines(problem).forEach(print);
-  print(`check   ${colours.green('no errors')}${warnings.length > 0 ? `, ${counted(warnings.length, 'warning')}` : ''}`);
+  const { problems, situations } = checkFile(file, files, { at: systemClock.now(), channels: defaultChannels, consent: null });
+  for (const problem of problems) problemLines(problem).forEach(print);
+  const errors = countErrors(problems);
+  const found = `${counted(errors, 'error')}, ${counted(problems.length - errors, 'warning')} in ${counted(situations, 'situation')}`;
+  print(`check   ${errors > 0 ? colours.red(found) : colours.green(found)}`);
+  if (errors > 0) return false;
   const program = compilePrograms(files).get(file.name);
   // Those of the script that a draft from elsewhere stands in for.
   const chats = readChats(folder, readScripts(folder)).filter(({ script }) => script === file.name);

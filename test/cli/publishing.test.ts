@@ -150,7 +150,7 @@ test('parley split shows each branch with its rate, and how many contacts are ne
   expect([none.exitCode, none.out]).toEqual([0, 'No version of talk has a split.\n']);
   const splitting = talkScript().replace(
     '  - id: ask_need',
-    '  - { id: begin, split: order, into: { ask_need: 1, ask_name: 1 } }\n  - id: ask_need',
+    '  - { id: begin, split: order, into: { ask_need: 1, ask_city: 1 } }\n  - id: ask_need',
   );
   writeFileSync(file('splitting.yaml'), splitting);
   const published = await run('publish', file('splitting.yaml'), '--fail-on', 'none');
@@ -159,7 +159,7 @@ test('parley split shows each branch with its rate, and how many contacts are ne
   const world = await openWorld(database, { scripts: [bundleOf([splitting])], now: Date.now() - 60_000 });
   for (let index = 0; index < 12; index++) {
     await world.node.say(`s${index}`, { type: 'start' });
-    for (const answer of world.shownTo(`s${index}`)[0]!.startsWith('Hello') ? answers : answers.slice(2))
+    for (const answer of world.shownTo(`s${index}`)[0]!.startsWith('Hello') ? answers : answers.slice(1))
       await world.node.say(`s${index}`, answer);
   }
   await database.close();
@@ -170,7 +170,7 @@ test('parley split shows each branch with its rate, and how many contacts are ne
     .split('\n')
     .slice(1, 3)
     .map((line) => line.trim().split(/ {2,}/));
-  expect(rows.map(([branch]) => branch)).toEqual(['ask_need', 'ask_name']);
+  expect(rows.map(([branch]) => branch)).toEqual(['ask_need', 'ask_city']);
   expect(rows.reduce((sum, row) => sum + Number(row[3]), 0)).toBe(12);
 });
 

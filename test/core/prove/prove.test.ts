@@ -292,3 +292,15 @@ test('the same script gives the same report', () => {
   const steps = askNeed + when("need in ['kitchen', 'repair', 'other']") + win + lose;
   expect(report(steps)).toEqual(report(steps));
 });
+
+test('a feeling that a score rule waits for is shown in some talks and not in others', () => {
+  const head = top.replace(
+    'interrupts:',
+    `score:
+  - { when: "need == 'kitchen'", points: 20 }
+  - { sentiment: negative, points: -10 }
+interrupts:`,
+  );
+  expect(codesOf(report(`${askNeed}${when('score == 10')}${win}${lose}`, {}, head))).not.toContain('never-true');
+  expect(codesOf(report(`${askNeed}${when('score == 15')}${win}${lose}`, {}, head))).toContain('never-true');
+});
