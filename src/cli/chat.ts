@@ -1,15 +1,6 @@
-import { createInterface } from 'node:readline';
-import type { Interface } from 'node:readline';
-import { systemClock } from '../clock.ts';
-import { readConfig } from '../config.ts';
-import { isError } from '../core/script/problem.ts';
-import { AppError } from '../errors.ts';
-import { openScriptKnowledge, readScripts, shippedScripts } from '../scripts-folder.ts';
-import { colours } from './colours.ts';
 import type { Cli, DefineCommand } from './index.ts';
-import { problemLines } from './problem-lines.ts';
-import { compilePrograms, pickScripts, scriptsFolder, scriptsOption } from './script-files.ts';
-import { carryOutLine, openTerminalTalk } from './terminal-talk.ts';
+import { scriptsOption } from './script-files.ts';
+import { talkInTerminal } from './terminal-session.ts';
 
 interface Flags {
   readonly scripts?: string;
@@ -33,6 +24,9 @@ While you talk:
   /press 2      press the second button
   /after 2h     move the clock: reminders and waits fire
   /contact +420777123456   share a phone number
+  /place 50.08, 14.42      share a place
+  /file plan.pdf           send a file
+  /sticker      send a sticker
   /start        begin again
   /state        show everything the talk knows
   /quit         leave (or Ctrl+D)
@@ -43,47 +37,6 @@ Examples:
   printf 'Hello\\nA kitchen\\n' | parley chat kitchen`;
 
 async function chatWithScript(name: string | undefined, { scripts, language }: Flags, cli: Cli): Promise<number> {
-  const { env, print } = cli;
-  const config = readConfig(
-    { PARLEY_SCRIPTS: env['PARLEY_SCRIPTS'], PARLEY_SCRIPT: env['PARLEY_SCRIPT'], TIME_ZONE: env['TIME_ZONE'] },
-    shippedScripts,
-  );
-  const files = readScripts(scriptsFolder(scripts, cli));
-  const [file] = pickScripts(files, [name ?? config.script]);
-  const errors = file?.problems.filter(isError) ?? [];
-  errors.flatMap(problemLines).forEach(print);
-  if (errors.length > 0) return 1;
-  const program = compilePrograms(files).get(file?.name ?? '');
-  if (program === undefined)
-    throw new AppError('script-invalid', `The script "${file?.name}" cannot be run. Look at it with \`parley check\`.`);
-  const { languages } = program.main.script;
-  if (language !== undefined && !languages.includes(language)) {
-    throw new AppError('usage', `--language is "${language}", allowed is ${languages.join(', ')}.`);
-  }
-  if (env['OPENAI_API_KEY'] ?? env['OPENAI_BASE_URL'])
-    print(colours.dim('A language model is configured, but not used here: answers are read by rules.'));
-  const knowledge = (await openScriptKnowledge(files))(program.main.script.script);
-  const terminal = openTerminalTalk(
-    program,
-    { at: systemClock.now(), zone: config.timeZone, language: language ?? null, knowledge },
-    print,
-  );
-  await readLines((line) => carryOutLine(terminal, line), cli);
-  return 0;
-}
-
-/** Hands over line after line until one of them ends the talk. Typed lines stand in the terminal already; piped ones are shown. */
-async function readLines(onLine: (line: string) => boolean, { print }: Cli): Promise<void> {
-  const isTyped = process.stdin.isTTY;
-  const lines: Interface = createInterface({
-    input: process.stdin,
-    ...(isTyped ? { output: process.stdout, prompt: colours.cyan('> ') } : {}),
-  });
-  if (isTyped) lines.prompt();
-  for await (const line of lines) {
-    if (!isTyped) print(colours.cyan(`> ${line}`));
-    if (!onLine(line.trim())) break;
-    if (isTyped) lines.prompt();
-  }
-  lines.close();
+  const session = await talkInTerminal({ name, scripts, language, isRecorded: false }, cli);
+  return session === null ? 1 : 0;
 }

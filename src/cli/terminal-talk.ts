@@ -1,19 +1,32 @@
+import type { Act } from '../core/chat-test/chat.ts';
 import { openTalk, passTime, receive } from '../core/chat-test/talk.ts';
 import type { Answer, Talk, Turned } from '../core/chat-test/talk.ts';
 import type { Program } from '../core/engine/program.ts';
 import type { Knowledge } from '../core/knowledge/index.ts';
 import type { InboundBody, OutboundChoice } from '../core/ports/channel.ts';
+import type { Language } from '../core/script/types.ts';
 import { parseDuration } from '../core/script/duration.ts';
 import { hintFor } from '../core/script/suggest.ts';
 import { colours } from './colours.ts';
 import { turnLines } from './turn-lines.ts';
 
-type Options = Parameters<typeof openTalk>[1] & { readonly knowledge: Knowledge };
+interface Options {
+  /** UTC milliseconds. */
+  readonly at: number;
+  /** IANA time zone. */
+  readonly zone: string;
+  readonly language: Language | null;
+  readonly knowledge: Knowledge;
+  /** The talk becomes a chat: nothing may happen in it that cannot happen in a messenger. */
+  readonly isRecorded: boolean;
+}
 
 /** A talk that goes on line by line: words of the customer, and commands that begin with `/`. */
 export interface TerminalTalk {
   readonly options: Options;
   readonly print: (line: string) => void;
+  /** Everything the customer did, and the time that passed. */
+  readonly acts: Act[];
   talk: Talk;
   /** Buttons under the newest message that had any. */
   offered: readonly OutboundChoice[];
@@ -21,7 +34,7 @@ export interface TerminalTalk {
 
 /** Begins as a messenger does, with a start, so that the script speaks first. */
 export function openTerminalTalk(program: Program, options: Options, print: TerminalTalk['print']): TerminalTalk {
-  const terminal: TerminalTalk = { options, print, talk: openTalk(program, options), offered: [] };
+  const terminal: TerminalTalk = { options, print, acts: [], talk: openTalk(program, options), offered: [] };
   send(terminal, { type: 'start' });
   return terminal;
 }
@@ -44,6 +57,10 @@ const commands: Readonly<Record<string, (terminal: TerminalTalk, argument: strin
   '/press': press,
   '/after': letTimePass,
   '/contact': shareContact,
+  '/place': sharePlace,
+  '/file': (terminal, name) =>
+    name === '' ? note(terminal, '/file takes a name: /file plan.pdf') : send(terminal, { type: 'media', kind: 'file', ref: name }),
+  '/sticker': (terminal) => send(terminal, { type: 'media', kind: 'sticker', ref: 'sticker' }),
   '/start': start,
   '/state': (terminal) =>
     JSON.stringify(terminal.talk.state, null, 2)
@@ -55,7 +72,7 @@ const commands: Readonly<Record<string, (terminal: TerminalTalk, argument: strin
 function press(terminal: TerminalTalk, argument: string): void {
   const { offered } = terminal;
   const choice = offered[Number(argument) - 1];
-  if (choice !== undefined) send(terminal, { type: 'choice', ...choice });
+  if (choice !== undefined) send(terminal, { type: 'choice', ...choice }, { act: 'press', title: choice.title });
   else note(terminal, offered.length === 0 ? 'no buttons were offered' : `/press takes a number from 1 to ${offered.length}`);
 }
 
@@ -65,6 +82,7 @@ function letTimePass(terminal: TerminalTalk, argument: string): void {
     note(terminal, '/after takes a length of time with units, at most 365d: /after 2h, /after 1d 12h');
     return;
   }
+  terminal.acts.push({ act: 'after', ms });
   const { talk, turned } = passTime(terminal.talk, ms, answering(terminal));
   show(terminal, talk, turned);
   note(terminal, `it is ${new Date(talk.now).toISOString().slice(0, 16).replace('T', ' ')} UTC`);
@@ -75,18 +93,26 @@ function shareContact(terminal: TerminalTalk, phone: string): void {
   else send(terminal, { type: 'contact', phone, own: true });
 }
 
+function sharePlace(terminal: TerminalTalk, argument: string): void {
+  const [lat = Number.NaN, lon = Number.NaN] = argument.split(/[\s,]+/).map(Number);
+  const isPlace = Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
+  if (isPlace) send(terminal, { type: 'location', lat, lon });
+  else note(terminal, '/place takes latitude and longitude: /place 50.08, 14.42');
+}
+
 function start(terminal: TerminalTalk, ref: string): void {
   const { program, now, state } = terminal.talk;
   // To the engine the talk belongs to a person now; whoever tries a script out wants it back.
-  if (state.status === 'handed_off') terminal.talk = openTalk(program, { ...terminal.options, at: now });
+  if (state.status === 'handed_off' && !terminal.options.isRecorded) terminal.talk = openTalk(program, { ...terminal.options, at: now });
   send(terminal, ref === '' ? { type: 'start' } : { type: 'start', ref });
 }
 
-function send(terminal: TerminalTalk, body: InboundBody): void {
+function send(terminal: TerminalTalk, body: InboundBody, act: Act = { act: 'send', body }): void {
+  terminal.acts.push(act);
   const wasHandedOff = terminal.talk.state.status === 'handed_off';
   const { talk, turned } = receive(terminal.talk, body, answering(terminal));
   show(terminal, talk, [turned]);
-  if (wasHandedOff) note(terminal, 'a person has the conversation; /start begins again');
+  if (wasHandedOff) note(terminal, `a person has the conversation${terminal.options.isRecorded ? '' : '; /start begins again'}`);
 }
 
 /** Nothing outside is asked from a terminal: the talk goes on as it does when the outside fails. */

@@ -1,5 +1,6 @@
 import type { Effect } from '../core/engine/effect.ts';
 import type { State } from '../core/engine/state.ts';
+import { timelineEntry } from '../core/engine/timeline.ts';
 import { totalScore } from '../core/engine/turn.ts';
 import type { SaveTarget } from '../core/script/types.ts';
 import { priorityOf } from '../core/scoring/score.ts';
@@ -38,7 +39,7 @@ interface Writing {
   readonly context: EffectContext;
   readonly contact: Row;
   readonly lead: Row;
-  readonly timeline: (kind: string, title: string, details: Row) => void;
+  readonly timeline: (effect: Effect, details: Row) => void;
 }
 
 type Writers = { readonly [Name in Effect['do']]?: (effect: Extract<Effect, { do: Name }>, writing: Writing) => void };
@@ -56,27 +57,27 @@ const writers: Writers = {
     const place = { l: context.leadId, i: context.nextId(), c: unit.conversationId };
     addDetail(unit, 'score', { ...place, rule, pts: points, why: because, ev: evidence.evidence, msg: messageId, at: iso(at) });
   },
-  stage({ stage }, { context, lead, timeline }) {
-    lead['stage'] = stage;
-    lead['journey'] = [...listOf(lead['journey']), { stage, at: iso(context.at) }];
-    timeline('stage_change', stage, {});
+  stage(effect, { context, lead, timeline }) {
+    lead['stage'] = effect.stage;
+    lead['journey'] = [...listOf(lead['journey']), { stage: effect.stage, at: iso(context.at) }];
+    timeline(effect, {});
   },
-  log: ({ key, text }, { timeline }) => timeline('note', text, { key }),
+  log: (effect, { timeline }) => timeline(effect, { key: effect.key }),
   task(effect, { unit, context, timeline }) {
     addTask(unit, effect, context);
-    timeline('task', effect.title, { team: effect.team, due_at: iso(effect.dueAt) });
+    timeline(effect, { team: effect.team, due_at: iso(effect.dueAt) });
   },
-  handoff({ team, step }, { lead, timeline }) {
+  handoff(effect, { lead, timeline }) {
     lead['crm'] = 'handed_over';
-    timeline('handoff', team, { step });
+    timeline(effect, { step: effect.step });
   },
-  optOut(_effect, { contact, timeline }) {
+  optOut(effect, { contact, timeline }) {
     contact['opted'] = true;
-    timeline('note', 'Opted out', {});
+    timeline(effect, {});
   },
-  optIn(_effect, { contact, timeline }) {
+  optIn(effect, { contact, timeline }) {
     contact['opted'] = false;
-    timeline('note', 'Wrote again after opting out', {});
+    timeline(effect, {});
   },
   end({ outcome, goal }, { unit, context, lead }) {
     lead['crm'] = goal ? 'qualified' : 'disqualified';
@@ -93,9 +94,11 @@ export function addEffects(unit: TurnUnit, effects: readonly Effect[], state: St
   const lead: Row = { ...(journey === undefined ? {} : { journey }), ...(goals === undefined ? {} : { goals }) };
   const contact: Row = {};
   const place = { l: context.leadId, ct: context.contactId, c: unit.conversationId };
-  const timeline = (k: string, t: string, d: Row): void => {
-    addDetail(unit, 'interactions', { ...place, i: context.nextId(), k, t, d, en: iso(context.at) });
-    countOnTimeline(unit, context.leadId, k, context.at);
+  const timeline = (effect: Effect, details: Row): void => {
+    const entry = timelineEntry(effect);
+    if (entry === null) return;
+    addDetail(unit, 'interactions', { ...place, i: context.nextId(), k: entry.kind, t: entry.title, d: details, en: iso(context.at) });
+    countOnTimeline(unit, context.leadId, entry.kind, context.at);
   };
   const writing = { unit, state, context, contact, lead, timeline };
   for (const effect of effects) write(effect, writing);

@@ -61,9 +61,14 @@ test('a command that cannot be carried out says what to write instead, and the t
     ['/press 3', '/press takes a number from 1 to 2'],
     ['/press one', '/press takes a number from 1 to 2'],
     ['/after 2', '/after takes a length of time with units, at most 365d: /after 2h, /after 1d 12h'],
+    ['/place Prague', '/place takes latitude and longitude: /place 50.08, 14.42'],
+    ['/file', '/file takes a name: /file plan.pdf'],
     ['/contact', '/contact takes a phone number: /contact +420777123456'],
     ['/pres 1', 'there is no command "/pres": did you mean "/press"?'],
-    ['/constructor', 'there is no command "/constructor": use one of: /press, /after, /contact, /start, /state, /help, /quit'],
+    [
+      '/constructor',
+      'there is no command "/constructor": use one of: /press, /after, /contact, /place, /file, /sticker, /start, /state, /help, /quit',
+    ],
   ] as const;
   const { out } = await chat([...mistakes.map(([line]) => line), '/press 1']);
   for (const [line, message] of mistakes) expect(out).toContain(`\n> ${line}\n    ${message}\n`);

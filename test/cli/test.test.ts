@@ -1,4 +1,6 @@
-import { expect, jest, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { changed, sample } from '../core/script/sample.ts';
 import { folderOf, parley } from './parley.ts';
 
@@ -82,6 +84,46 @@ test('chats are picked by script, file or part of the path', async () => {
 test('--verbose shows the talk', async () => {
   const { out } = await parley(['test', 'hot', '--scripts', folderOf(whole), '--verbose']);
   expect(out).toContain('    > Hello\n      What do you need?\n      [A kitchen] [A repair]\n    > [A kitchen]\n');
+});
+
+test('--junit writes the results for CI systems', async () => {
+  const scripts = folderOf({ ...whole, 'lead/chats/bad.yaml': 'chat: T\ntalk:\n  - custmer: Hi\n' });
+  const file = join(scripts, 'results.xml');
+  await parley(['test', '--scripts', scripts, '--junit', file]);
+  expect(readFileSync(file, 'utf8')).toMatch(/<testsuites name="parley test" tests="4" failures="0" errors="1" skipped="0" time="[\d.]+">/);
+});
+
+describe('--record', () => {
+  const input = 'a kitchen\n/sticker\n/after 2h\n6000 euros\n/quit\n';
+
+  test('writes a talk in the terminal down as a chat of the script, which passes', async () => {
+    const scripts = folderOf({ 'lead/script.yaml': sample });
+    const { exitCode, out } = await parley(['test', '--record', 'lead', '--scripts', scripts], { input });
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/Recorded to \S*lead\/chats\/recorded-1\.yaml\./);
+    expect(await parley(['test', '--scripts', scripts, '--verbose'])).toMatchObject({
+      exitCode: 0,
+      out: expect.stringMatching(/✓ \S*recorded-1\.yaml {2}Recorded 1\n[^]*> 6000 euros/),
+    });
+  });
+
+  test('takes a file elsewhere, which then names its script, and never overwrites one', async () => {
+    const scripts = folderOf({ 'lead/script.yaml': sample });
+    const args = ['test', '--record', 'lead', '--scripts', scripts, '--language', 'ru', '--to', join(scripts, 'chats/my-talk.yaml')];
+    expect((await parley(args, { input: 'ремонт\n' })).exitCode).toBe(0);
+    expect(readFileSync(join(scripts, 'chats/my-talk.yaml'), 'utf8')).toMatch(/^chat: My talk\nscript: lead\nlanguage: ru\n/);
+    expect((await parley(['test', '--scripts', scripts])).out).toContain('1 chat: 1 passed');
+    const again = await parley(args);
+    expect(again.exitCode).toBe(2);
+    expect(again.err).toContain('is there already');
+  });
+
+  test('holds nothing that a messenger could not do: who was handed over stays so', async () => {
+    const scripts = folderOf({ 'lead/script.yaml': sample });
+    const talk = 'I want to talk to a human\n/start\nhello?\n';
+    await parley(['test', '--record', 'lead', '--scripts', scripts], { input: talk });
+    expect((await parley(['test', '--scripts', scripts])).out).toContain('1 chat: 1 passed');
+  });
 });
 
 test.each([

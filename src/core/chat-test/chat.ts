@@ -1,8 +1,12 @@
 import type { InboundBody } from '../ports/channel.ts';
 import type { Sentiment } from '../understanding/reading.ts';
 import type { ConversationStatus } from '../engine/state.ts';
+import type { TimelineEntry } from '../engine/timeline.ts';
 import type { Language } from '../script/types.ts';
 import type { Priority } from '../scoring/score.ts';
+
+/** A Monday morning, the same for every chat that does not say otherwise: what a chat shows must not depend on when it is run. */
+export const defaultStart = Date.UTC(2026, 0, 5, 9);
 
 /** A talk written down as a test: what the customer does, and what must come of it. Made from `chats/*.yaml`. */
 export interface Chat {
@@ -74,6 +78,8 @@ export interface Expectation {
   readonly status?: ConversationStatus;
   /** Every task made so far, in order. */
   readonly tasks?: readonly ExpectedTask[];
+  /** Every entry so far, in order; the title as chats type it, with plain spaces. */
+  readonly timeline?: readonly TimelineEntry[];
   readonly outcome?: string | null;
   readonly language?: Language;
 }

@@ -1,9 +1,12 @@
 import type { Effect } from '../engine/effect.ts';
+import type { State } from '../engine/state.ts';
+import type { TimelineEntry } from '../engine/timeline.ts';
 import { totalScore } from '../engine/turn.ts';
 import { priorityOf } from '../scoring/score.ts';
 import type { Said, Expectation, ExpectedTask } from './chat.ts';
 import { durationText } from './duration-text.ts';
-import type { Talk } from './talk.ts';
+import { wordOfEntry } from './timeline-words.ts';
+import { typed } from './typed.ts';
 import { isWritten, plainText, writtenText } from './written.ts';
 
 export type SayEffect = Extract<Effect, { do: 'say' }>;
@@ -52,17 +55,17 @@ function matches({ text }: SayEffect, expected: string, how: Said['match']): boo
   return how === 'exact' ? typed(text) === typed(expected) : typed(text).includes(typed(expected));
 }
 
-/** Amounts and dates carry spaces of other widths that nobody types into a chat. */
-function typed(text: string): string {
-  return text.replaceAll(/[\u00a0\u2009\u202f]/g, ' ').trim();
+/** What a talk has left behind so far. */
+export interface Made {
+  readonly tasks: readonly TaskMade[];
+  readonly timeline: readonly TimelineEntry[];
 }
 
 /** Compares the state of a talk with what a line expects of it. */
-export function compareState(talk: Talk, tasks: readonly TaskMade[], expected: Expectation): Found[] {
-  const { state } = talk;
+export function compareState(state: State, { tasks, timeline }: Made, expected: Expectation): Found[] {
   const score = totalScore(state);
   return [
-    ...compareSlots(talk, expected.slots ?? {}),
+    ...compareSlots(state, expected.slots ?? {}),
     ...compareOne('score', expected.score, score),
     ...compareOne('priority', expected.priority, priorityOf(score)),
     ...compareOne('tags', expected.tags && inList(expected.tags.toSorted()), inList(state.tags.toSorted())),
@@ -71,6 +74,7 @@ export function compareState(talk: Talk, tasks: readonly TaskMade[], expected: E
     ...compareOne('outcome', expected.outcome, state.outcome),
     ...compareOne('language', expected.language, state.language),
     ...(expected.tasks ? compareTasks(expected.tasks, tasks) : []),
+    ...(expected.timeline ? compareOne('timeline', entryLines(expected.timeline), entryLines(timeline)) : []),
   ];
 }
 
@@ -80,7 +84,7 @@ function compareOne(what: string, expected: string | number | null | undefined, 
 }
 
 /** Slots of the running script go before those of the scripts that called it. */
-function compareSlots({ state }: Talk, expected: NonNullable<Expectation['slots']>): Found[] {
+function compareSlots(state: State, expected: NonNullable<Expectation['slots']>): Found[] {
   return Object.entries(expected).flatMap(([name, written]): Found[] => {
     const value = state.frames.toReversed().find(({ slots }) => slots[name] !== undefined)?.slots[name]?.value;
     return isWritten(value, written) ? [] : [{ what: `slots.${name}`, expected: writtenText(written), found: plainText(value) }];
@@ -102,6 +106,10 @@ function isTask({ team, title, priority, dueMs }: ExpectedTask, made: TaskMade |
 function taskText({ team, title, priority, dueMs }: ExpectedTask): string {
   const details = [priority ?? [], dueMs === undefined ? [] : `due in ${durationText(dueMs)}`].flat();
   return `${team}: ${title}${details.length > 0 ? ` (${details.join(', ')})` : ''}`;
+}
+
+function entryLines(entries: readonly TimelineEntry[]): string {
+  return entries.map((entry) => `${wordOfEntry(entry)}: ${typed(entry.title)}`).join('\n') || nothing;
 }
 
 function sameTexts(a: readonly string[], b: readonly string[]): boolean {

@@ -3,7 +3,9 @@ import type { Node } from 'yaml';
 import { duration, labelName, languageName, number, oneOf, slotName, text } from '../script/fields.ts';
 import { list, mapped, mapping, nodeOf, oneOrList, optional, record, report, required } from '../script/reader.ts';
 import type { Read } from '../script/reader.ts';
+import type { TimelineEntry } from '../engine/timeline.ts';
 import type { Expectation, ExpectedTask, Written } from './chat.ts';
+import { timelineWords } from './timeline-words.ts';
 
 /** `~`, `null` and an empty value stand for "nothing": the failsafe schema leaves them texts. */
 function isNothing(node: Node | null): boolean {
@@ -31,6 +33,27 @@ const readTask = mapping('a task', {
 
 const task: Read<ExpectedTask> = mapped(readTask, ({ due, ...rest }) => (due === undefined ? rest : { ...rest, dueMs: due }));
 
+const readEntry = mapping('an entry of "timeline"', {
+  note: optional(text),
+  stage: optional(text),
+  task: optional(text),
+  handoff: optional(text),
+});
+
+const entry: Read<TimelineEntry> = (reading, node, path) => {
+  const found = Object.entries(readEntry(reading, node, path) ?? {});
+  const [[word, title] = ['', '']] = found;
+  const kind = timelineWords.find((each) => each.word === word)?.kind;
+  if (kind !== undefined && found.length === 1) return { kind, title };
+  return report(
+    reading,
+    'wrong-shape',
+    node,
+    'an entry of "timeline" is one of note, stage, task, handoff with its text',
+    'note: asked for a visit',
+  );
+};
+
 const readKeys = mapping('"expect"', {
   slots: optional(mapped(record('"slots"', slotName, written), (entries) => Object.fromEntries(entries))),
   score: optional(number()),
@@ -39,6 +62,7 @@ const readKeys = mapping('"expect"', {
   stage: optional(orNothing(labelName)),
   status: optional(oneOf(['active', 'parked', 'handed_off', 'opted_out', 'ended'])),
   tasks: optional(list('"tasks"', task)),
+  timeline: optional(list('"timeline"', entry)),
   outcome: optional(orNothing(labelName)),
   language: optional(languageName),
 });

@@ -4,6 +4,7 @@ import type { Problem } from '../script/problem.ts';
 import { list, mapped, mapping, optional, record, report, required } from '../script/reader.ts';
 import type { Read, Reading } from '../script/reader.ts';
 import { readYaml } from '../script/yaml-source.ts';
+import { defaultStart } from './chat.ts';
 import type { Chat } from './chat.ts';
 import { chatLine } from './chat-line.ts';
 
@@ -12,9 +13,6 @@ export interface ParsedChat {
   readonly chat: Chat | null;
   readonly problems: readonly Problem[];
 }
-
-/** A Monday morning, the same for every chat that does not say otherwise: what a chat shows must not depend on when it is run. */
-const defaultStart = Date.UTC(2026, 0, 5, 9);
 
 const instant: Read<number> = (reading, node, path) => {
   const value = text(reading, node, path);

@@ -2,6 +2,8 @@ import { messageOf } from '../../errors.ts';
 import type { Effect } from '../engine/effect.ts';
 import type { Passage, Program } from '../engine/program.ts';
 import type { State } from '../engine/state.ts';
+import { timelineEntry } from '../engine/timeline.ts';
+import type { TimelineEntry } from '../engine/timeline.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import type { InboundBody } from '../ports/channel.ts';
 import { bodyText } from './body-text.ts';
@@ -28,6 +30,8 @@ export interface ChatResult {
   readonly transcript: readonly TranscriptLine[];
   readonly state: State;
   readonly effects: readonly Effect[];
+  readonly tasks: readonly TaskMade[];
+  readonly timeline: readonly TimelineEntry[];
   readonly passed: readonly Passage[];
 }
 
@@ -41,6 +45,7 @@ interface Run {
   /** Everything said, for buttons that are pressed later. */
   readonly said: SayEffect[];
   readonly tasks: TaskMade[];
+  readonly timeline: TimelineEntry[];
   readonly differences: Difference[];
   readonly transcript: TranscriptLine[];
   readonly effects: Effect[];
@@ -61,6 +66,7 @@ export function runChat(program: Program, chat: Chat, knowledge: Knowledge = not
     waiting: [],
     said: [],
     tasks: [],
+    timeline: [],
     differences: [],
     transcript: [],
     effects: [],
@@ -72,8 +78,8 @@ export function runChat(program: Program, chat: Chat, knowledge: Knowledge = not
     if (!carryOut(run, line)) break;
   }
   refuseUnexpected(run, last);
-  const { differences, transcript, effects, passed } = run;
-  return { differences, transcript, effects, passed, state: run.talk.state };
+  const { differences, transcript, effects, tasks, timeline, passed } = run;
+  return { differences, transcript, effects, tasks, timeline, passed, state: run.talk.state };
 }
 
 /** False when the chat cannot go on. */
@@ -87,7 +93,7 @@ function carryOut(run: Run, line: ChatLine): boolean {
     run.waiting = rest;
     for (const difference of found) run.differences.push({ line: line.line, ...difference });
   }
-  for (const difference of line.expect === null ? [] : compareState(run.talk, run.tasks, line.expect)) {
+  for (const difference of line.expect === null ? [] : compareState(run.talk.state, run, line.expect)) {
     run.differences.push({ line: line.line, ...difference });
   }
   return true;
@@ -154,6 +160,8 @@ function record(run: Run, { line }: ChatLine, { at, effects, passed }: Turned): 
   run.effects.push(...effects);
   run.passed.push(...passed);
   for (const effect of effects) {
+    const entry = timelineEntry(effect);
+    if (entry !== null) run.timeline.push(entry);
     if (effect.do === 'task') run.tasks.push({ ...effect, madeAt: at });
     if (effect.do !== 'say') continue;
     run.said.push(effect);
