@@ -3,6 +3,8 @@ import { compilePrograms, readChats } from '../src/cli/script-files.ts';
 import { coverageOf, measured, percentOf } from '../src/core/chat-test/coverage.ts';
 import { runChat } from '../src/core/chat-test/run-chat.ts';
 import type { Passage } from '../src/core/engine/program.ts';
+import { isBroken } from '../src/core/simulate/report.ts';
+import { languagesToSpeak, simulateCustomer } from '../src/core/simulate/simulate.ts';
 import { openScriptKnowledge, readScripts, shippedScripts } from '../src/scripts-folder.ts';
 
 const files = readScripts(shippedScripts);
@@ -40,4 +42,16 @@ describe('the chats of a shipped script', () => {
     const gaps = coverageOf(main.script, passed).filter((row) => measured.has(row.what) && percentOf(row) < 100);
     expect(gaps.map(({ what, missing }) => ({ what, missing }))).toEqual([]);
   });
+});
+
+describe('a thousand virtual customers', () => {
+  test.each([...programs])(
+    'talk with %s, and no talk dies or goes in circles',
+    (_name, program) => {
+      const languages = languagesToSpeak(program);
+      const talks = Array.from({ length: 1000 }, (_, number) => simulateCustomer(program, { seed: 1, number, languages }));
+      expect(talks.filter(isBroken).map(({ number, why, where }) => ({ number, why, where }))).toEqual([]);
+    },
+    120_000,
+  );
 });

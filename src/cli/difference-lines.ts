@@ -28,7 +28,7 @@ function row(title: string, text: string): string {
 
 /** Texts that share nothing need no mark. */
 function markUnder(expected: string, found: string): string[] {
-  const shared = [...expected].findIndex((character, index) => character !== found[index]);
-  const at = shared === -1 ? expected.length : shared;
+  let at = 0;
+  while (at < expected.length && expected[at] === found[at]) at++;
   return at < 3 ? [] : [`${' '.repeat(indent + label + at)}${colours.yellow('^')}`];
 }

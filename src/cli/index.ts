@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<DefineCommand>>> = {
   start: async () => (await import('./start.ts')).startCommand,
   check: async () => (await import('./check.ts')).checkCommand,
   test: async () => (await import('./test.ts')).testCommand,
+  simulate: async () => (await import('./simulate.ts')).simulateCommand,
   chat: async () => (await import('./chat.ts')).chatCommand,
   understand: async () => (await import('./understand.ts')).understandCommand,
   knowledge: async () => (await import('./knowledge.ts')).knowledgeCommand,

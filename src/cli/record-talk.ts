@@ -28,7 +28,16 @@ export async function recordTalk({ script, scripts, to, language }: Flags, cli: 
   const isAtHome = basename(file.path) === 'script.yaml' && dirname(path) === join(dirname(file.path), 'chats');
   const heading = { title: titleOf(path), script: isAtHome ? null : file.name, language: stated, channel: 'web-chat', at, zone };
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, chatText(recordChat(terminal.talk.program, heading, terminal.acts)));
+  writeFileSync(
+    path,
+    chatText(
+      recordChat(
+        terminal.talk.program,
+        heading,
+        terminal.acts.map((act) => ({ act, webhooks: [] })),
+      ),
+    ),
+  );
   cli.print(colours.green(`Recorded to ${shownPath(path)}. Give it a title that says what it shows, and take out what does not matter.`));
   return 0;
 }

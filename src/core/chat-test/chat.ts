@@ -45,6 +45,12 @@ export type Act =
   | { readonly act: 'press'; readonly title: string }
   | { readonly act: 'after'; readonly ms: number };
 
+/** Something that happened, with what webhooks answered to it. */
+export interface Done {
+  readonly act: Act;
+  readonly webhooks: readonly Readonly<Record<string, string>>[];
+}
+
 export interface ModelAnswer {
   /** The answer in the model's words; null when it found none. */
   readonly value: string | null;

@@ -1,7 +1,7 @@
 import type { Program } from '../engine/program.ts';
 import type { State } from '../engine/state.ts';
 import { totalScore } from '../engine/turn.ts';
-import type { Act, Chat, Expectation, ExpectedTask, Said, Written } from './chat.ts';
+import type { Chat, Done, Expectation, ExpectedTask, Said, Written } from './chat.ts';
 import type { TaskMade } from './compare.ts';
 import { runChat } from './run-chat.ts';
 import type { ChatResult, TranscriptLine } from './run-chat.ts';
@@ -9,8 +9,8 @@ import { typed } from './typed.ts';
 import { plainText } from './written.ts';
 
 /** What a customer did, as a chat that expects everything that came of it: run again, it passes as long as the script does the same. */
-export function recordChat(program: Program, heading: Omit<Chat, 'talk' | 'strict'>, acts: readonly Act[]): Chat {
-  const lines = acts.map((act, index) => ({ line: index + 1, act, model: null, webhooks: [], said: null, expect: null }));
+export function recordChat(program: Program, heading: Omit<Chat, 'talk' | 'strict'>, done: readonly Done[]): Chat {
+  const lines = done.map((each, index) => ({ line: index + 1, ...each, model: null, said: null, expect: null }));
   const result = runChat(program, { ...heading, strict: false, talk: lines });
   const talk = lines.map((line) => ({
     ...line,

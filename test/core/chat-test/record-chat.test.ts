@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Act } from '../../../src/core/chat-test/chat.ts';
+import type { Act, Done } from '../../../src/core/chat-test/chat.ts';
 import { chatText } from '../../../src/core/chat-test/chat-text.ts';
 import { recordChat } from '../../../src/core/chat-test/record-chat.ts';
 import { runChat } from '../../../src/core/chat-test/run-chat.ts';
@@ -14,18 +14,19 @@ const heading = {
   at: Date.UTC(2026, 2, 1, 8, 30),
   zone: 'Europe/Prague',
 } as const;
-const send = (body: InboundBody): Act => ({ act: 'send', body });
-const says = (text: string): Act => send({ type: 'text', text });
+const done = (act: Act): Done => ({ act, webhooks: [] });
+const send = (body: InboundBody): Done => done({ act: 'send', body });
+const says = (text: string): Done => send({ type: 'text', text });
 
 const program = programOf(kitchen);
-const acts: readonly Act[] = [
+const acts: readonly Done[] = [
   send({ type: 'start', ref: 'spring' }),
   says('~'),
-  { act: 'press', title: 'A kitchen' },
-  { act: 'after', ms: 2 * 3_600_000 },
+  done({ act: 'press', title: 'A kitchen' }),
+  done({ act: 'after', ms: 2 * 3_600_000 }),
   send({ type: 'media', kind: 'sticker', ref: 'sticker' }),
-  says('about: 70 euros # or so'),
-  { act: 'after', ms: 3_600_000 },
+  { ...says('about: 70 euros # or so'), webhooks: [{ price: '4000' }] },
+  done({ act: 'after', ms: 3_600_000 }),
   send({ type: 'location', lat: 50.08, lon: 14.42 }),
   send({ type: 'contact', phone: '+420777123456', own: true }),
 ];
@@ -57,7 +58,7 @@ test('every kind of thing that a customer can do stands in the file as a chat wr
     { type: 'text', text: 'two\nlines' },
   ];
   const read = chatOf(chatText(recordChat(program, heading, bodies.map(send))));
-  expect(read.talk.map(({ act }) => act)).toEqual(bodies.map(send));
+  expect(read.talk.map(({ act }) => act)).toEqual(bodies.map((body) => ({ act: 'send', body })));
 });
 
 test('an event that chats have no word for is refused', () => {

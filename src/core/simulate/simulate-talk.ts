@@ -1,0 +1,204 @@
+import { plainText } from '../chat-test/written.ts';
+import type { Done } from '../chat-test/chat.ts';
+import type { Program } from '../engine/program.ts';
+import type { Language } from '../script/types.ts';
+import { messageOf } from '../../errors.ts';
+import { answerTo } from './answers.ts';
+import { disguised } from './disguise.ts';
+import type { Customer, Question } from './customer.ts';
+import { seeAnswer } from './seen-answer.ts';
+import type { SeenAnswer } from './seen-answer.ts';
+import { stray } from './strays.ts';
+import { letPass, press, questionOf, send, startRun } from './talk-run.ts';
+import type { AskedQuestion, TalkRun } from './talk-run.ts';
+import type { TemperName } from './temper.ts';
+
+/**
+ * How a talk ended. `left`: the customer went away. `dead`: the customer was there, and nothing would ever have happened again.
+ * `loop`: the same question came again and again, or the talk found no end.
+ */
+export type TalkEnd = 'ended' | 'handed-off' | 'opted-out' | 'left' | 'dead' | 'loop';
+
+export interface Place {
+  readonly script: string;
+  readonly step: string;
+}
+
+export interface SimulatedTalk {
+  readonly number: number;
+  readonly temper: TemperName;
+  readonly language: Language;
+  /** The language that the messenger states. */
+  readonly stated: Language | null;
+  /** UTC milliseconds, of its beginning. */
+  readonly at: number;
+  readonly done: readonly Done[];
+  readonly end: TalkEnd;
+  /** Of the script, when it ended. */
+  readonly outcome: string | null;
+  /** What went wrong in a dead talk or a loop. */
+  readonly why: string | null;
+  /** Where it stood at last. */
+  readonly where: Place | null;
+  /** Virtual time from the first message to the last event. */
+  readonly durationMs: number;
+  /** Messages of the customer. */
+  readonly messages: number;
+  /** The questions whose retry rule gave up. */
+  readonly floors: readonly Place[];
+  readonly answers: readonly SeenAnswer[];
+}
+
+const mostMoves = 80;
+const mostTries = 12;
+const secondMs = 1000;
+const minuteMs = 60_000;
+const dayMs = 86_400_000;
+
+interface Memory {
+  readonly answers: SeenAnswer[];
+  readonly floors: Place[];
+  readonly asked: Map<string, number>;
+  /** The question that was answered last, and what was meant by the answer. */
+  before: Question | null;
+  meant: string | null;
+}
+
+/** One customer's talk with a script, from the first message until it ends or they leave. Never throws. */
+export function simulateTalk(
+  program: Program,
+  customer: Customer,
+  { at, stated }: { readonly at: number; readonly stated: Language | null },
+): SimulatedTalk {
+  const run = startRun(program, customer, { at, stated });
+  const memory: Memory = { answers: [], floors: [], asked: new Map(), before: null, meant: null };
+  const { end, why } = talkToTheEnd(run, memory);
+  const frame = run.talk.state.frames.at(-1);
+  return {
+    number: customer.number,
+    temper: customer.temper.name,
+    language: customer.language,
+    stated,
+    at,
+    done: run.done,
+    end,
+    outcome: end === 'ended' ? run.talk.state.outcome : null,
+    why,
+    where: frame === undefined ? null : { script: frame.script, step: frame.step },
+    durationMs: run.talk.now - at,
+    messages: run.messages,
+    floors: memory.floors,
+    answers: memory.answers,
+  };
+}
+
+interface Ended {
+  readonly end: TalkEnd;
+  readonly why: string | null;
+}
+
+function talkToTheEnd(run: TalkRun, memory: Memory): Ended {
+  try {
+    open(run);
+    for (let moves = 0; moves < mostMoves; moves++) {
+      const ended = endOf(run) ?? nextMove(run, memory);
+      if (ended !== null) return ended;
+      noteFloors(run, memory);
+    }
+    return endOf(run) ?? { end: 'loop', why: `no end after ${run.messages} messages` };
+  } catch (error) {
+    return { end: 'dead', why: messageOf(error) };
+  }
+}
+
+function open(run: TalkRun): void {
+  const { phrases, random } = run.customer;
+  const how = random.next();
+  if (how < 0.5) send(run, { type: 'start' });
+  else send(run, { type: 'text', text: random.pick(how < 0.75 ? phrases.greeting : phrases.opening) });
+}
+
+function endOf({ talk: { state } }: TalkRun): Ended | null {
+  if (state.status === 'ended') return { end: 'ended', why: null };
+  if (state.status === 'handed_off') return { end: 'handed-off', why: null };
+  return state.status === 'opted_out' ? { end: 'opted-out', why: null } : null;
+}
+
+/** What happens next; an end when that is the last thing. */
+function nextMove(run: TalkRun, memory: Memory): Ended | null {
+  const asked = questionOf(run.talk);
+  if (asked === null) return waitForScript(run);
+  const place = `${asked.script}/${asked.step}`;
+  const tries = (memory.asked.get(place) ?? 0) + 1;
+  memory.asked.set(place, tries);
+  if (tries > mostTries) return { end: 'loop', why: `step "${asked.step}" asked ${mostTries} times` };
+  const { temper, random } = run.customer;
+  if (random.chance(temper.leaves)) return leave(run);
+  if (random.chance(temper.dawdles)) {
+    letPass(run, Math.ceil(asked.word.silence.afterMs / minuteMs) * minuteMs + random.whole(1, 600) * minuteMs);
+    return null;
+  }
+  letPass(run, random.whole(4, 90) * secondMs);
+  act(run, asked, memory);
+  return diedIn(run);
+}
+
+/** No question waits: either a timer moves the talk on, or nothing ever will. */
+function waitForScript(run: TalkRun): Ended | null {
+  const { state, now } = run.talk;
+  const due = state.timers.map(({ at }) => at);
+  if (due.length === 0) return { end: 'dead', why: 'nothing is asked, and nothing will happen any more' };
+  letPass(run, Math.ceil(Math.max(secondMs, Math.min(...due) - now) / secondMs) * secondMs);
+  return null;
+}
+
+/** Whoever leaves gets what reminders there are; the talk must come to rest. */
+function leave(run: TalkRun): Ended {
+  letPass(run, 60 * dayMs);
+  return endOf(run) ?? { end: 'left', why: null };
+}
+
+/** A customer who was not answered, in a talk that waits for nothing. */
+function diedIn({ talk: { state }, turned }: TalkRun): Ended | null {
+  const isAnswered = turned.some(({ effects }) => effects.some((effect) => effect.do === 'say'));
+  const isOpen = state.status === 'active' || state.status === 'parked';
+  return isOpen && !isAnswered && state.timers.length === 0 ? { end: 'dead', why: 'the customer was not answered' } : null;
+}
+
+function act(run: TalkRun, asked: AskedQuestion, memory: Memory): void {
+  const { temper, random } = run.customer;
+  if (temper.straysTo.length > 0 && random.chance(temper.strays)) stray(run, random.pick(temper.straysTo), memory.before);
+  else if (asked.offered.some(({ value }) => value !== undefined)) answerOffer(run, asked, memory);
+  else if (asked.offered.length > 0 && random.chance(temper.presses)) press(run, random.pick(asked.offered).title);
+  else answer(run, asked, memory);
+}
+
+/** The bot asks back: the candidate that was meant is taken, and otherwise none of them. */
+function answerOffer(run: TalkRun, { offered }: AskedQuestion, { meant }: Memory): void {
+  const { random, phrases } = run.customer;
+  const candidates = offered.filter(({ value }) => value !== undefined);
+  const right = meant === null ? candidates[0] : candidates.find(({ value }) => plainText(value) === meant);
+  const isPlainYes = right !== undefined && candidates.length === 1 && random.chance(0.4);
+  if (isPlainYes) send(run, { type: 'text', text: random.pick(phrases.yes) });
+  else press(run, (right ?? offered.at(-1)!).title);
+}
+
+function answer(run: TalkRun, asked: AskedQuestion, memory: Memory): void {
+  const options = asked.word.choices.map(({ id, title }) => ({ id, title: title[run.customer.language] ?? Object.values(title)[0] ?? id }));
+  const question = { slot: asked.slot, options, now: run.talk.now };
+  const plain = answerTo(question, run.customer);
+  const given = isSimpler(run) ? plain : disguised(plain, run.customer);
+  memory.before = question;
+  memory.meant = given.means;
+  send(run, given.body);
+  memory.answers.push(seeAnswer(run, asked, given));
+}
+
+/** Who was not understood puts it more simply, as a rule. */
+function isSimpler({ talk: { state }, customer: { random } }: TalkRun): boolean {
+  return (state.pending?.tries ?? 0) > 0 && random.chance(0.7);
+}
+
+function noteFloors({ turned }: TalkRun, { floors }: Memory): void {
+  for (const { kind, script, step } of turned.flatMap(({ passed }) => passed)) if (kind === 'floor') floors.push({ script, step });
+}

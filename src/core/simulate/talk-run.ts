@@ -1,0 +1,108 @@
+import type { Act, Done } from '../chat-test/chat.ts';
+import { openTalk, passTime, receive } from '../chat-test/talk.ts';
+import type { Talk, Turned } from '../chat-test/talk.ts';
+import type { Ask, AskReply } from '../engine/event.ts';
+import type { Program } from '../engine/program.ts';
+import type { AskWord } from '../engine/question.ts';
+import type { Offer } from '../engine/state.ts';
+import type { InboundBody, OutboundChoice } from '../ports/channel.ts';
+import type { Language, SlotDefinition } from '../script/types.ts';
+import { answerTo } from './answers.ts';
+import type { Customer } from './customer.ts';
+
+/** A simulated talk under way. */
+export interface TalkRun {
+  readonly customer: Customer;
+  readonly done: Done[];
+  talk: Talk;
+  /** Every button that was offered, the newest first. */
+  offered: readonly OutboundChoice[];
+  /** What came of the last act. */
+  turned: readonly Turned[];
+  messages: number;
+}
+
+/** The question that waits for the customer. */
+export interface AskedQuestion {
+  readonly script: string;
+  readonly step: string;
+  readonly word: AskWord;
+  readonly slot: SlotDefinition;
+  readonly offered: readonly Offer[];
+}
+
+export function startRun(program: Program, customer: Customer, { at, stated }: { at: number; stated: Language | null }): TalkRun {
+  return { customer, done: [], talk: openTalk(program, { at, zone: 'UTC', language: stated }), offered: [], turned: [], messages: 0 };
+}
+
+export function questionOf({ program, state }: Talk): AskedQuestion | null {
+  const frame = state.frames.at(-1);
+  const compiled = program.scripts.get(frame?.script ?? '');
+  const step = compiled?.script.steps[compiled.stepIndex.get(frame?.step ?? '') ?? -1];
+  const word = step?.words[frame?.word ?? 0];
+  if (frame === undefined || compiled === undefined || word?.word !== 'ask' || state.pending === null) return null;
+  const slot = compiled.script.slots[word.slot];
+  return slot === undefined ? null : { script: frame.script, step: frame.step, word, slot, offered: state.pending.offered };
+}
+
+/** The customer sends something; the messages of a burst are read before the next thing happens. */
+export function send(run: TalkRun, body: InboundBody, act: Act = { act: 'send', body }): void {
+  run.messages += 1;
+  const { talk, turned } = receive(run.talk, body, outside(run, act));
+  note(run, talk, [turned]);
+  const { pending } = talk.state;
+  const burst =
+    pending === null || pending.burst.length === 0 ? undefined : talk.state.timers.find(({ key }) => key === `burst:${pending.no}`);
+  if (burst !== undefined) letPass(run, burst.at - talk.now, [turned]);
+}
+
+/** Presses the newest button of this title. */
+export function press(run: TalkRun, title: string): void {
+  const choice = run.offered.find((each) => each.title === title);
+  if (choice === undefined) throw new Error(`no button is called "${title}"`);
+  send(run, { type: 'choice', id: choice.id, title }, { act: 'press', title });
+}
+
+export function letPass(run: TalkRun, ms: number, before: readonly Turned[] = []): void {
+  const { talk, turned } = passTime(run.talk, ms, outside(run, { act: 'after', ms }));
+  note(run, talk, [...before, ...turned]);
+}
+
+function note(run: TalkRun, talk: Talk, turned: readonly Turned[]): void {
+  const fresh = turned.flatMap(({ effects }) => effects.flatMap((effect) => (effect.do === 'say' ? (effect.choices ?? []) : [])));
+  run.talk = talk;
+  run.turned = turned;
+  run.offered = [...fresh, ...run.offered];
+}
+
+/**
+ * What the outside answers to an act, which is noted with it. The model is away, as on a bad day; four of five webhooks answer something
+ * that fits, and one that fails stays so until the next act.
+ */
+function outside(run: TalkRun, act: Act): (ask: Ask) => AskReply {
+  const webhooks: Record<string, string>[] = [];
+  run.done.push({ act, webhooks });
+  let isDown = false;
+  return (ask) => {
+    if (ask.ask === 'read') return { ok: false, reason: 'no model takes part in a simulation' };
+    isDown ||= run.customer.random.chance(0.2);
+    if (isDown) return { ok: false, reason: 'simulated failure' };
+    const values = lookedUp(run, ask.url);
+    webhooks.push(values);
+    return { ok: true, ask: 'webhook', values };
+  };
+}
+
+function lookedUp({ talk, customer }: TalkRun, url: string): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const { script } of talk.program.scripts.values()) {
+    for (const word of script.steps.flatMap(({ words }) => words)) {
+      if (word.word !== 'webhook' || word.url !== url) continue;
+      for (const [key, slot] of Object.entries(word.receive)) {
+        const { means, body } = answerTo({ slot: script.slots[slot]!, options: [], now: talk.now }, customer);
+        values[key] = means ?? (body.type === 'text' ? body.text : '');
+      }
+    }
+  }
+  return values;
+}
