@@ -7,9 +7,9 @@ import { folderOf, parley } from './parley.ts';
 // Every test starts processes of its own.
 jest.setTimeout(60_000);
 
-/** Nobody types such a number, and the question never gives up. */
+/** Nobody has so little to spend, and the question never gives up. */
 const stuck = kitchen
-  .replace('budget: { type: money, currency: EUR }', 'budget: { type: money, currency: EUR, min: 900000000 }')
+  .replace('budget: { type: money, currency: EUR }', 'budget: { type: money, currency: EUR, max: 1 }')
   .replace('    silence: { after: 2h', '    retry: { times: 1, then: ask_budget }\n    silence: { after: 2h');
 const simulate = (scripts: string, ...flags: readonly string[]) =>
   parley(['simulate', 'kitchen', '--scripts', scripts, '--customers', '80', ...flags]);

@@ -1,7 +1,7 @@
 import { isScalar } from 'yaml';
 import type { Node } from 'yaml';
 import { labelName, oneOf, slotName, stepName } from './fields.ts';
-import { mapping, optional, report } from './reader.ts';
+import { mapping, optional, report, schemaOf, shaped } from './reader.ts';
 import type { Read, Reading, Values } from './reader.ts';
 import type { AnswerFloor } from './types.ts';
 
@@ -14,10 +14,13 @@ const readAnswer = mapping('"answer"', { question: optional(slotName), ...floorF
 export type AnswerValues = Values<{ readonly question: ReturnType<typeof optional<string>> } & typeof floorFields>;
 
 /** `answer: knowledge`, or a mapping when there is more to say. */
-export const answerFields: Read<AnswerValues> = (reading, node, path) => {
-  if (!isScalar(node)) return readAnswer(reading, node, path);
-  return knowledge(reading, node, path) === undefined ? undefined : {};
-};
+export const answerFields: Read<AnswerValues> = shaped(
+  (reading, node, path) => {
+    if (!isScalar(node)) return readAnswer(reading, node, path);
+    return knowledge(reading, node, path) === undefined ? undefined : {};
+  },
+  () => ({ anyOf: [schemaOf(knowledge, '"answer"'), { ...schemaOf(readAnswer, '"answer"'), not: { required: ['team', 'else'] } }] }),
+);
 
 /** The floor of an answer; like a question that cannot be read, it falls back on the way to a person. */
 export function answerFloor(

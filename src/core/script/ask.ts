@@ -1,8 +1,10 @@
 import { isMap, isScalar, YAMLMap } from 'yaml';
 import type { Pair } from 'yaml';
-import { choiceName, duration, localized, number, oneOf, stepName, truth } from './fields.ts';
-import { mapping, nodeOf, optional, record } from './reader.ts';
+import { choiceName, duration, localized, number, oneOf, stepName, translationsSchema, truth } from './fields.ts';
+import { mapping, nodeOf, optional, record, schemaOf, shaped } from './reader.ts';
 import type { Read, Values } from './reader.ts';
+import { plainSchema } from './schema.ts';
+import type { Schema } from './schema.ts';
 import type { ChoiceDefinition, LocalizedText, RetryRule, SilenceRule, UnderstandRule } from './types.ts';
 import { phraseList } from './words.ts';
 
@@ -15,12 +17,18 @@ const understandFields = {
 const burst = duration({ max: '1m' });
 
 /** The languages of the title and `like` stand side by side in one mapping. */
-const choice: Read<Omit<ChoiceDefinition, 'id'>> = (reading, node, path) => {
+const readChoice: Read<Omit<ChoiceDefinition, 'id'>> = (reading, node, path) => {
   const likePair = isMap(node) ? node.items.find(isLike) : undefined;
   const like = likePair ? phraseList(reading, nodeOf(likePair.value), `${path}/like`) : [];
   const title = localized(reading, isMap(node) ? withoutLike(node) : node, path);
   return title && like && { title, like };
 };
+
+const choiceSchema = (): Schema => {
+  const like = schemaOf(phraseList, 'like');
+  return { anyOf: [plainSchema, { title: 'a choice', ...translationsSchema(), properties: { like }, additionalProperties: false }] };
+};
+const choice = shaped(readChoice, choiceSchema);
 
 function withoutLike(node: YAMLMap): YAMLMap {
   const titles = new YAMLMap();

@@ -1,40 +1,51 @@
 import { isMap, isScalar } from 'yaml';
 import type { Node } from 'yaml';
 import { parseDuration } from './duration.ts';
-import { nodeOf, report } from './reader.ts';
+import { nodeOf, report, shaped } from './reader.ts';
 import type { Read, Reading } from './reader.ts';
+import { plainSchema } from './schema.ts';
+import type { Schema } from './schema.ts';
 import { hintFor } from './suggest.ts';
 import type { Language, LocalizedText } from './types.ts';
 
 /** The characters of a plain value as they were typed; an empty one (`key:`, `~`, `null`) is a problem, never a value. */
-export const text: Read<string> = (reading, node) => {
-  if (!isScalar(node)) return report(reading, 'wrong-shape', node, `expected a text, found a ${isMap(node) ? 'mapping' : 'list'}`);
-  const value = String(node.value);
-  const isEmpty = value.trim() === '' || (node.type === 'PLAIN' && /^(?:~|null)$/i.test(value));
-  return isEmpty ? report(reading, 'empty-text', node, 'the value is empty') : value;
-};
+export const text: Read<string> = shaped(
+  (reading, node) => {
+    if (!isScalar(node)) return report(reading, 'wrong-shape', node, `expected a text, found a ${isMap(node) ? 'mapping' : 'list'}`);
+    const value = String(node.value);
+    const isEmpty = value.trim() === '' || (node.type === 'PLAIN' && /^(?:~|null)$/i.test(value));
+    return isEmpty ? report(reading, 'empty-text', node, 'the value is empty') : value;
+  },
+  () => plainSchema,
+);
 
 export function oneOf<const T extends string>(options: readonly T[]): Read<T> {
-  return (reading, node, path) => {
+  const read: Read<T> = (reading, node, path) => {
     const value = text(reading, node, path);
     if (value === undefined) return undefined;
     const found = options.find((option) => option === value);
     return found ?? report(reading, 'wrong-value', node, `"${value}" is not allowed here`, hintFor(value, options));
   };
+  return shaped(read, () => ({ enum: options }));
 }
 
-export const truth: Read<boolean> = (reading, node, path) => {
-  const value = text(reading, node, path);
-  if (value === undefined) return undefined;
-  if (value === 'true' || value === 'false') return value === 'true';
-  return report(reading, 'wrong-value', node, `"${value}" is neither true nor false`, 'write true or false');
-};
-
-export function number(limits: { readonly min?: number; readonly max?: number; readonly whole?: boolean } = {}): Read<number> {
-  return (reading, node, path) => {
+export const truth: Read<boolean> = shaped(
+  (reading, node, path) => {
     const value = text(reading, node, path);
     if (value === undefined) return undefined;
-    const parsed = /^-?\d{1,15}(?:\.\d{1,9})?$/.test(value) ? Number(value) : Number.NaN;
+    if (value === 'true' || value === 'false') return value === 'true';
+    return report(reading, 'wrong-value', node, `"${value}" is neither true nor false`, 'write true or false');
+  },
+  () => ({ enum: [true, false, 'true', 'false'] }),
+);
+
+const numberForm = /^-?\d{1,15}(?:\.\d{1,9})?$/;
+
+export function number(limits: { readonly min?: number; readonly max?: number; readonly whole?: boolean } = {}): Read<number> {
+  const read: Read<number> = (reading, node, path) => {
+    const value = text(reading, node, path);
+    if (value === undefined) return undefined;
+    const parsed = numberForm.test(value) ? Number(value) : Number.NaN;
     if (Number.isNaN(parsed)) {
       return report(reading, 'wrong-value', node, `"${value}" is not a number`, 'write digits, with a point for decimals: 1500.50');
     }
@@ -43,10 +54,18 @@ export function number(limits: { readonly min?: number; readonly max?: number; r
     if (parsed < min || parsed > max) return report(reading, 'wrong-value', node, `${value} is outside ${min} to ${max}`);
     return parsed;
   };
+  const { min, max, whole } = limits;
+  return shaped(read, () => ({
+    type: ['number', 'string'],
+    pattern: numberForm.source,
+    ...(min === undefined ? {} : { minimum: min }),
+    ...(max === undefined ? {} : { maximum: max }),
+    ...(whole === true ? { multipleOf: 1 } : {}),
+  }));
 }
 
 export function duration(limits: { readonly min?: string; readonly max?: string } = {}): Read<number> {
-  return (reading, node, path) => {
+  const read: Read<number> = (reading, node, path) => {
     const value = text(reading, node, path);
     if (value === undefined) return undefined;
     const parsed = parseDuration(value);
@@ -63,6 +82,8 @@ export function duration(limits: { readonly min?: string; readonly max?: string 
     const isInside = parsed >= (parseDuration(min) ?? 0) && parsed <= (parseDuration(max) ?? Infinity);
     return isInside ? parsed : report(reading, 'wrong-value', node, `${value} is outside ${min} to ${max}`);
   };
+  // At least one of the units: the parser knows more than a pattern can say.
+  return shaped(read, () => ({ type: 'string', pattern: String.raw`^\s*(?=\d)(?:\d+d)?\s*(?:\d+h)?\s*(?:\d+m)?\s*(?:\d+s)?\s*$` }));
 }
 
 /** How long points take to be worth half. */
@@ -70,11 +91,12 @@ export const halfLife = duration({ min: '1h' });
 
 /** A value of one line that follows a rule for names. */
 function named(what: string, rule: RegExp, allowed: string): Read<string> {
-  return (reading, node, path) => {
+  const read: Read<string> = (reading, node, path) => {
     const value = text(reading, node, path);
     if (value === undefined || rule.test(value)) return value;
     return report(reading, 'bad-name', node, `"${value}" cannot be the name of ${what}`, allowed);
   };
+  return shaped(read, () => ({ ...plainSchema, pattern: rule.source }));
 }
 
 const plainName = 'use a Latin letter, then letters, digits and _, at most 64';
@@ -96,29 +118,41 @@ const reservedNames = new Set(
   ).split(' '),
 );
 
-export const slotName: Read<string> = (reading, node, path) => {
-  const name = slotRule(reading, node, path);
-  if (name === undefined || !reservedNames.has(name)) return name;
-  return report(
-    reading,
-    'reserved-name',
-    node,
-    `"${name}" cannot be the name of a slot: it has a meaning in conditions`,
-    'choose another name',
-  );
-};
+export const slotName: Read<string> = shaped(
+  (reading, node, path) => {
+    const name = slotRule(reading, node, path);
+    if (name === undefined || !reservedNames.has(name)) return name;
+    return report(
+      reading,
+      'reserved-name',
+      node,
+      `"${name}" cannot be the name of a slot: it has a meaning in conditions`,
+      'choose another name',
+    );
+  },
+  () => ({ type: 'string', pattern: `^(?!(?:${[...reservedNames].join('|')})$)[a-z][a-z0-9_]{0,63}$` }),
+);
 
-export const languageName: Read<Language> = named('a language', /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'use a BCP 47 tag: en, ru, cs');
+const languageRule = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
+export const languageName: Read<Language> = named('a language', languageRule, 'use a BCP 47 tag: en, ru, cs');
 
 /** A text by language, or one text for all of them. Languages that are absent are the checker's business. */
-export const localized: Read<LocalizedText> = (reading, node, path) => {
-  if (!isMap(node)) {
-    const one = text(reading, node, path);
-    return one === undefined ? undefined : Object.fromEntries((reading.languages ?? []).map((language) => [language, one]));
-  }
-  const entries = node.items.map(({ key, value }) => translation(reading, nodeOf(key), nodeOf(value), path));
-  return entries.every((entry) => entry !== undefined) ? Object.fromEntries(entries) : undefined;
-};
+export const localized: Read<LocalizedText> = shaped(
+  (reading, node, path) => {
+    if (!isMap(node)) {
+      const one = text(reading, node, path);
+      return one === undefined ? undefined : Object.fromEntries((reading.languages ?? []).map((language) => [language, one]));
+    }
+    const entries = node.items.map(({ key, value }) => translation(reading, nodeOf(key), nodeOf(value), path));
+    return entries.every((entry) => entry !== undefined) ? Object.fromEntries(entries) : undefined;
+  },
+  () => ({ anyOf: [plainSchema, { ...translationsSchema(), additionalProperties: false }] }),
+);
+
+/** Texts by language, in a mapping that may hold other keys beside them. */
+export function translationsSchema(): Schema {
+  return { type: 'object', patternProperties: { [languageRule.source]: plainSchema } };
+}
 
 function translation(reading: Reading, key: Node | null, value: Node | null, path: string): readonly [Language, string] | undefined {
   const language = text(reading, key, path);

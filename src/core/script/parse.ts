@@ -6,10 +6,12 @@ import { readDefaults } from './ask.ts';
 import { duration, halfLife, labelName, localized, number, oneOf, scriptName, stepName, text } from './fields.ts';
 import { isError, sortProblems } from './problem.ts';
 import type { Positions, Problem } from './problem.ts';
-import { list, mapping, nodeOf, optional, report, required } from './reader.ts';
+import { list, mapping, nodeOf, optional, report, required, schemaOf, shaped } from './reader.ts';
 import type { Read, Reading, Values } from './reader.ts';
+import type { Schema } from './schema.ts';
 import { languages, slotNames, slots } from './slots.ts';
 import { stepReader } from './steps.ts';
+import type { StepSurroundings } from './steps.ts';
 import { hintFor } from './suggest.ts';
 import type { Interrupt, Language, ScoreRule, Script, Step } from './types.ts';
 import { phraseList } from './words.ts';
@@ -33,11 +35,16 @@ export function parseScript(source: string, file: string): ParsedScript {
 }
 
 /** Only these are read from messages; a script's own wishes are phrases of `like`. */
-const intentName: Read<string> = (reading, node, path) => {
-  const name = text(reading, node, path);
-  if (name === undefined || shippedIntents.some((intent) => intent === name)) return name;
-  return report(reading, 'unknown-intent', node, `there is no intent "${name}"`, hintFor(name, shippedIntents));
-};
+const intentName: Read<string> = shaped(
+  (reading, node, path) => {
+    const name = text(reading, node, path);
+    if (name === undefined || shippedIntents.some((intent) => intent === name)) return name;
+    return report(reading, 'unknown-intent', node, `there is no intent "${name}"`, hintFor(name, shippedIntents));
+  },
+  () => ({ enum: shippedIntents }),
+);
+
+const exactlyOneOf = (...keys: readonly string[]): Schema => ({ oneOf: keys.map((key) => ({ required: [key] })) });
 
 const readInterrupt = mapping('an interrupt', {
   intent: optional(intentName),
@@ -52,7 +59,7 @@ const readInterrupt = mapping('an interrupt', {
 /** An interrupt that answers may fall back on the step of another one, so it is finished when all of them are read. */
 type UnfinishedInterrupt = Interrupt | ((personStep: string | null) => Interrupt | undefined);
 
-const interrupt: Read<UnfinishedInterrupt> = (reading, node, path) => {
+const readUnfinished: Read<UnfinishedInterrupt> = (reading, node, path) => {
   const fields = readInterrupt(reading, node, path);
   if (!fields) return undefined;
   const { intent = null, like = [], go = null, do: act = null, answer } = fields;
@@ -71,6 +78,14 @@ const interrupt: Read<UnfinishedInterrupt> = (reading, node, path) => {
   return { intent, like, go, do: act, answer: null };
 };
 
+const interrupt = shaped(readUnfinished, () => ({
+  ...schemaOf(readInterrupt, 'an interrupt'),
+  anyOf: [{ required: ['intent'] }, { required: ['like'] }],
+  ...exactlyOneOf('go', 'do', 'answer'),
+  dependencies: { then: ['answer'], team: ['answer'], else: ['answer'] },
+  not: { required: ['team', 'else'] },
+}));
+
 function finished(unfinished: readonly UnfinishedInterrupt[]): { interrupts: readonly Interrupt[]; personStep: string | null } {
   const known = unfinished.filter((each) => typeof each !== 'function');
   const personStep = known.find(({ intent, go }) => intent === 'human' && go !== null)?.go ?? null;
@@ -86,7 +101,7 @@ const readRule = mapping('a rule of "score"', {
   half_life: optional(halfLife),
 });
 
-const scoreRule: Read<ScoreRule> = (reading, node, path) => {
+const readScoreRule: Read<ScoreRule> = (reading, node, path) => {
   const fields = readRule(reading, node, path);
   if (!fields) return undefined;
   const { when, intent, sentiment, points, because, half_life: halfLifeMs } = fields;
@@ -98,22 +113,44 @@ const scoreRule: Read<ScoreRule> = (reading, node, path) => {
   return sentiment === undefined ? undefined : { sentiment, ...worth(`${sentiment} words`) };
 };
 
+const scoreRule = shaped(readScoreRule, () => ({
+  ...schemaOf(readRule, 'a rule of "score"'),
+  ...exactlyOneOf('when', 'intent', 'sentiment'),
+}));
+
 /** Stands for parts that were read before the rest, whatever their place in the file: texts need the languages, questions the defaults. */
-const readBefore: Read<true> = () => true;
+function readBefore(read: Read<unknown>, what: string): Read<true> {
+  return shaped(
+    () => true,
+    () => schemaOf(read, what),
+  );
+}
+
+const interrupts = list('"interrupts"', interrupt);
 
 const scriptFields = {
   script: required(scriptName),
   title: required(localized),
-  languages: required(readBefore),
+  languages: required(readBefore(languages, '"languages"')),
   goals: optional(list('"goals"', labelName)),
   inputs: optional(slotNames),
   outputs: optional(slotNames),
   slots: optional(slots),
   score: optional(list('"score"', scoreRule)),
-  interrupts: optional(readBefore),
-  defaults: optional(readBefore),
+  interrupts: optional(readBefore(interrupts, '"interrupts"')),
+  defaults: optional(readBefore(readDefaults, '"defaults"')),
   after_end: optional(mapping('"after_end"', { say: optional(localized), restart_after: optional(duration()) })),
 };
+
+function wholeScript(around: StepSurroundings) {
+  return mapping('a script', { ...scriptFields, steps: required(list('"steps"', stepReader(around))) });
+}
+
+/** What `parseScript` accepts, as far as a schema can tell: names that must exist, conditions and texts are its own and the checker's business. */
+export function scriptSchema(): Schema {
+  const schema = schemaOf(wholeScript({ defaults: {}, personStep: null }), 'a script');
+  return { ...schema, properties: { ...schema.properties, steps: { ...schema.properties?.['steps'], minItems: 1 } } };
+}
 
 type ScriptValues = Values<typeof scriptFields>;
 const dayMs = 86_400_000;
@@ -125,12 +162,11 @@ function readScript(reading: Reading, root: Node | null): Script | undefined {
   };
   const declared = before('languages', languages);
   reading.languages = declared ?? null;
-  const { interrupts, personStep } = finished(before('interrupts', list('"interrupts"', interrupt)) ?? []);
-  const step = stepReader({ defaults: before('defaults', readDefaults) ?? {}, personStep });
-  const fields = mapping('a script', { ...scriptFields, steps: required(list('"steps"', step)) })(reading, root, '');
+  const { interrupts: jumps, personStep } = finished(before('interrupts', interrupts) ?? []);
+  const fields = wholeScript({ defaults: before('defaults', readDefaults) ?? {}, personStep })(reading, root, '');
   if (!fields || !declared) return undefined;
   if (fields.steps.length === 0) return report(reading, 'missing-key', root, 'a script needs at least one step');
-  return assemble(fields, declared, interrupts, fields.steps);
+  return assemble(fields, declared, jumps, fields.steps);
 }
 
 function assemble(fields: ScriptValues, declared: readonly Language[], interrupts: readonly Interrupt[], steps: readonly Step[]): Script {

@@ -1,6 +1,7 @@
 import { isMap, isNode, isScalar, isSeq } from 'yaml';
 import type { Node, Scalar } from 'yaml';
 import type { Problem, ProblemCode, Span } from './problem.ts';
+import type { MakeSchema, Schema } from './schema.ts';
 import { hintFor } from './suggest.ts';
 import type { Language } from './types.ts';
 import type { YamlSource } from './yaml-source.ts';
@@ -15,7 +16,22 @@ export interface Reading {
 }
 
 /** Reads one node. `undefined` means that the reason is among the problems. */
-export type Read<T> = (reading: Reading, node: Node | null, path: string) => T | undefined;
+export interface Read<T> {
+  (reading: Reading, node: Node | null, path: string): T | undefined;
+  /** What it accepts, for editors. The readers of this folder are put together from some that know it. */
+  readonly schema?: MakeSchema;
+}
+
+/** A reader with the schema of what it accepts. */
+export function shaped<T>(read: Read<T>, schema: MakeSchema): Read<T> {
+  return Object.assign((...args: Parameters<Read<T>>) => read(...args), { schema });
+}
+
+/** The schema of a reader; an error when somebody forgot to give it one. */
+export function schemaOf(read: Read<unknown>, what: string): Schema {
+  if (read.schema === undefined) throw new Error(`the reader of ${what} has no schema: wrap it in shaped(...)`);
+  return read.schema();
+}
 
 export interface Field<T> {
   readonly read: Read<T>;
@@ -45,6 +61,16 @@ export function report(reading: Reading, code: ProblemCode, node: Node | null, m
 
 /** A mapping with a closed set of keys. All keys are read even when some are wrong, so that every problem is reported at once. */
 export function mapping<F extends Fields>(what: string, fields: F): Read<Values<F>> {
+  return shaped(readMapping(what, fields), () => ({
+    title: what,
+    type: 'object',
+    properties: Object.fromEntries(Object.entries(fields).map(([key, { read }]) => [key, schemaOf(read, `${what}, ${key}`)])),
+    required: Object.keys(fields).filter((key) => fields[key]?.required === true),
+    additionalProperties: false,
+  }));
+}
+
+function readMapping<F extends Fields>(what: string, fields: F): Read<Values<F>> {
   return (reading, node, path) => {
     const pairs = pairsOf(reading, node, what);
     if (!pairs) return undefined;
@@ -68,7 +94,12 @@ export function mapping<F extends Fields>(what: string, fields: F): Read<Values<
 
 /** A mapping whose keys the author chooses; `name` checks each key. */
 export function record<T>(what: string, name: Read<string>, read: Read<T>): Read<readonly (readonly [string, T])[]> {
-  return (reading, node, path) => {
+  const schema = (): Schema => {
+    const { pattern } = schemaOf(name, `the keys of ${what}`);
+    const additionalProperties = schemaOf(read, what);
+    return { type: 'object', ...(pattern === undefined ? {} : { propertyNames: { pattern } }), additionalProperties };
+  };
+  return shaped((reading, node, path) => {
     const pairs = pairsOf(reading, node, what);
     if (!pairs) return undefined;
     const entries = pairs.map(({ key, value }) => {
@@ -77,32 +108,35 @@ export function record<T>(what: string, name: Read<string>, read: Read<T>): Read
       return id === undefined || item === undefined ? undefined : ([id, item] as const);
     });
     return allRead(entries);
-  };
+  }, schema);
 }
 
 export function list<T>(what: string, read: Read<T>): Read<readonly T[]> {
-  return (reading, node, path) => {
+  const readList: Read<readonly T[]> = (reading, node, path) => {
     if (!isSeq(node)) return report(reading, 'wrong-shape', node, `${what} must be a list`);
     return allRead(node.items.map((item, index) => readAt(reading, read, nodeOf(item), nodeOf(item), `${path}/${index}`)));
   };
+  return shaped(readList, () => ({ type: 'array', items: schemaOf(read, what) }));
 }
 
 /** A single value stands for a list of one. */
 export function oneOrList<T>(what: string, read: Read<T>): Read<readonly T[]> {
   const many = list(what, read);
-  return (reading, node, path) => {
+  const either: Read<readonly T[]> = (reading, node, path) => {
     if (isSeq(node)) return many(reading, node, path);
     const one = read(reading, node, path);
     return one === undefined ? undefined : [one];
   };
+  return shaped(either, () => ({ anyOf: [schemaOf(read, what), schemaOf(many, what)] }));
 }
 
 /** The same value in another form. */
 export function mapped<T, U>(read: Read<T>, change: (value: T) => U): Read<U> {
-  return (reading, node, path) => {
+  const changed: Read<U> = (reading, node, path) => {
     const value = read(reading, node, path);
     return value === undefined ? undefined : change(value);
   };
+  return read.schema === undefined ? changed : shaped(changed, read.schema);
 }
 
 function readAt<T>(reading: Reading, read: Read<T>, value: Node | null, anchor: Node | null, path: string): T | undefined {

@@ -3,8 +3,9 @@ import { answerFloor } from './answer-rule.ts';
 import { askFields, askRules } from './ask.ts';
 import type { AskValues, Defaults } from './ask.ts';
 import { stepName } from './fields.ts';
-import { mapping, optional, report, required } from './reader.ts';
+import { mapping, optional, report, required, schemaOf, shaped } from './reader.ts';
 import type { Read, Reading, Values } from './reader.ts';
+import type { Schema } from './schema.ts';
 import type { Step, Word } from './types.ts';
 import { joinedWords, simpleWords } from './words.ts';
 
@@ -28,13 +29,24 @@ export interface StepSurroundings {
 }
 
 export function stepReader(around: StepSurroundings): Read<Step> {
-  return (reading, node, path) => {
+  const read: Read<Step> = (reading, node, path) => {
     const fields = readFields(reading, node, path);
     if (!fields || !hasPartners(reading, node, fields)) return undefined;
     const words = wordsOf(reading, node, fields, around);
     if (!words) return undefined;
     reading.spans.set(path, reading.spans.get(`${path}/id`) ?? reading.source.spanOf(node));
     return fields.was === undefined ? { id: fields.id, words } : { id: fields.id, was: fields.was, words };
+  };
+  return shaped(read, stepSchema);
+}
+
+function stepSchema(): Schema {
+  const besideAsk = Object.fromEntries(Object.keys(askFields).map((key) => [key, ['ask']]));
+  const words = ['ask', 'when', 'answer', ...Object.keys(simpleWords)];
+  return {
+    ...schemaOf(readFields, 'a step'),
+    dependencies: { when: ['else'], else: ['when'], ask: ['say'], ...besideAsk },
+    anyOf: words.map((word) => ({ required: [word] })),
   };
 }
 

@@ -1,7 +1,7 @@
 import { isScalar } from 'yaml';
 import { answerFields } from './answer-rule.ts';
 import { duration, halfLife, labelName, localized, number, oneOf, scriptName, slotName, stepName, text, truth } from './fields.ts';
-import { list, mapped, mapping, oneOrList, optional, record, report, required } from './reader.ts';
+import { list, mapped, mapping, oneOrList, optional, record, report, required, schemaOf, shaped } from './reader.ts';
 import type { Field, Read } from './reader.ts';
 import type { Word, WordName } from './types.ts';
 
@@ -11,19 +11,25 @@ type SimpleWord = Exclude<WordName, 'ask' | 'when' | 'answer' | 'split'>;
 const dayMs = 86_400_000;
 const asObject = <T>(entries: readonly (readonly [string, T])[] = []): Readonly<Record<string, T>> => Object.fromEntries(entries);
 
-const always: Read<true> = (reading, node, path) => {
-  const value = truth(reading, node, path);
-  return value === false ? report(reading, 'wrong-value', node, 'only "resume: true" has a meaning') : value;
-};
+const always: Read<true> = shaped(
+  (reading, node, path) => {
+    const value = truth(reading, node, path);
+    return value === false ? report(reading, 'wrong-value', node, 'only "resume: true" has a meaning') : value;
+  },
+  () => ({ enum: [true, 'true'] }),
+);
 
-const address: Read<string> = (reading, node, path) => {
-  const value = text(reading, node, path);
-  if (value === undefined) return undefined;
-  const isAddress = URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
-  return isAddress
-    ? value
-    : report(reading, 'wrong-value', node, `"${value}" is not a web address`, 'write it in full: https://example.com/prices');
-};
+const address: Read<string> = shaped(
+  (reading, node, path) => {
+    const value = text(reading, node, path);
+    if (value === undefined) return undefined;
+    const isAddress = URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+    return isAddress
+      ? value
+      : report(reading, 'wrong-value', node, `"${value}" is not a web address`, 'write it in full: https://example.com/prices');
+  },
+  () => ({ type: 'string', pattern: '^[Hh][Tt][Tt][Pp][Ss]?:' }),
+);
 
 const values = mapped(record('a mapping of values', text, text), asObject);
 const slotValues = mapped(record('a mapping of slots', slotName, text), asObject);
@@ -57,11 +63,14 @@ const webhook = mapped(
 const callFields = mapping('"call"', { script: required(scriptName), give: optional(values), take: optional(values) });
 
 /** `call: name`, or a mapping when values go in or out. */
-const call: Read<Named<'call'>> = (reading, node, path) => {
-  const fields = isScalar(node) ? { script: scriptName(reading, node, path) } : callFields(reading, node, path);
-  if (fields?.script === undefined) return undefined;
-  return { word: 'call', give: {}, take: {}, ...fields, script: fields.script };
-};
+const call: Read<Named<'call'>> = shaped(
+  (reading, node, path) => {
+    const fields = isScalar(node) ? { script: scriptName(reading, node, path) } : callFields(reading, node, path);
+    if (fields?.script === undefined) return undefined;
+    return { word: 'call', give: {}, take: {}, ...fields, script: fields.script };
+  },
+  () => ({ anyOf: [schemaOf(scriptName, '"call"'), schemaOf(callFields, '"call"')] }),
+);
 
 const score = mapping('"score"', {
   points: required(number({ min: -1000, max: 1000 })),
