@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { compilePrograms, readChats } from '../src/cli/script-files.ts';
+import { formatScript } from '../src/core/canonical-form/format-script.ts';
 import { coverageOf, measured, percentOf } from '../src/core/chat-test/coverage.ts';
 import { runChat } from '../src/core/chat-test/run-chat.ts';
 import type { Passage } from '../src/core/engine/program.ts';
@@ -23,6 +24,13 @@ describe('a shipped script', () => {
     expect(problems).toEqual([]);
   });
 });
+
+test.each(files.map(({ path, source }) => [path.slice(shippedScripts.length + 1), source] as const))(
+  '%s is in canonical form',
+  (path, source) => {
+    expect(formatScript(source, path)).toEqual({ ok: true, text: source });
+  },
+);
 
 describe('a shipped chat', () => {
   test.each(chats.map((chat) => [chat.path.slice(shippedScripts.length + 1), chat] as const))(
