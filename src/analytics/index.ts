@@ -1,1 +1,2 @@
 export { loadOverview } from './overview.ts';
+export { readStepTraffic } from './step-traffic.ts';

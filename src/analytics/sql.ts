@@ -22,3 +22,19 @@ export const bestLeads: Sql = {
     join contacts t on t.organization_id = l.organization_id and t.id = l.contact_id
     order by l.lead_score desc, l.id desc limit $2`,
 };
+
+/** Messages carry the step that said them; a question that is asked again is no way to another step. */
+export const stepTransitions: Sql = {
+  name: 'step_transitions',
+  text: `select previous as "from", step as "to", count(*)::int as times
+    from (
+      select m.step, lag(m.step) over (partition by m.conversation_id order by m.seq) as previous
+      from messages m
+      join conversations c on c.organization_id = m.organization_id and c.id = m.conversation_id
+      join bot_scripts s on s.organization_id = c.organization_id and s.id = c.script_id
+      where m.organization_id = $1 and s.name = $2 and m."timestamp" >= $3 and m.sender = 'bot' and m.step is not null
+    ) said
+    where previous is distinct from step
+    group by previous, step
+    order by times desc, previous, step`,
+};

@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<DefineCommand>>> = {
   test: async () => (await import('./test.ts')).testCommand,
   simulate: async () => (await import('./simulate.ts')).simulateCommand,
   chat: async () => (await import('./chat.ts')).chatCommand,
+  draw: async () => (await import('./draw.ts')).drawCommand,
   fmt: async () => (await import('./fmt.ts')).fmtCommand,
   schema: async () => (await import('./schema.ts')).schemaCommand,
   understand: async () => (await import('./understand.ts')).understandCommand,

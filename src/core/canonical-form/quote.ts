@@ -1,5 +1,5 @@
 import { isMap, isScalar, visit } from 'yaml';
-import type { Document, Pair } from 'yaml';
+import type { Document } from 'yaml';
 
 /** Plain wherever that is possible; only conditions and computed values always stand in quotes, because most of them need them. */
 export function chooseQuotes(document: Document): void {
@@ -12,7 +12,7 @@ export function chooseQuotes(document: Document): void {
     Pair: (_key, { key, value }) => {
       const name = isScalar(key) ? key.value : '';
       if (name === 'if' || name === 'when') quote(value);
-      if (name === 'set' && isMap(value)) for (const each of value.items) quote((each as Pair).value);
+      if (name === 'set' && isMap(value)) for (const each of value.items) quote(each.value);
     },
   });
 }
