@@ -125,7 +125,7 @@ export const cs: Phrases = {
     { country: '421', form: '905 ### ###' },
   ],
   email: ['{x}', '{x}', 'můj mail je {x}', 'pošlete to na {x}', 'e-mail: {x}'],
-  company: ['{last} s.r.o.', 'Stavby {last}, a.s.', 'jsme {last} Design', 'soukromá osoba', 'firma {last}'],
+  company: ['{last} s.r.o.', 'Stavby {last}, a.s.', 'jsme {last} Design', 'firma {last}'],
   text: [
     'Dlouhá 14, druhé patro',
     'Povolily panty a šuplík nejde zavřít',

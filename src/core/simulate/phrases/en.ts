@@ -138,7 +138,7 @@ export const en: Phrases = {
     { country: '1', form: '(212) 55# ####' },
   ],
   email: ['{x}', '{x}', 'my e-mail is {x}', 'send it to {x}', 'you can use {x} thanks'],
-  company: ['{last} Ltd', '{last} & Sons', 'we are {last} Interiors Ltd.', 'private', '{last} Consulting'],
+  company: ['{last} Ltd', '{last} & Sons', 'we are {last} Interiors Ltd.', '{last} Consulting'],
   text: [
     '14 Baker Street, second floor',
     'The hinges are broken and one drawer does not close',
