@@ -42,11 +42,13 @@ export function layOut({ cards, arrows }: Drawing): Layout {
   const sized = new Map(cards.map((card) => [card.id, sizedCard(card)]));
   for (const [id, { width, height }] of sized) graph.setNode(id, { width, height });
   const labels = arrows.map(labelLines);
+  const isBack = arrowsBack(cards, arrows);
   for (const [index, { from, to, kind }] of arrows.entries()) {
     const lines = labels[index]!;
     const width = Math.max(0, ...lines.map((line) => textWidth(line, smallSize))) + 8;
     const size = lines.length === 0 ? {} : { width, height: lines.length * smallHeight + 4, labelpos: 'c' as const };
-    graph.setEdge(from, to, { ...size, weight: kind === 'next' ? 4 : 1, minlen: 1 }, String(index));
+    const [upper, lower] = isBack[index] ? [to, from] : [from, to];
+    graph.setEdge(upper, lower, { ...size, weight: isBack[index] ? 0 : kind === 'next' ? 4 : 1, minlen: 1 }, String(index));
   }
   layout(graph);
   const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
@@ -58,11 +60,22 @@ export function layOut({ cards, arrows }: Drawing): Layout {
       return { ...card, x: x - card.width / 2, y: y - card.height / 2 };
     }),
     arrows: arrows.map((arrow, index): PlacedArrow => {
-      const { points, x, y } = graph.edge(arrow.from, arrow.to, String(index)) as { points: PlacedArrow['points']; x?: number; y?: number };
+      const [upper, lower] = isBack[index] ? [arrow.to, arrow.from] : [arrow.from, arrow.to];
+      const { points, x, y } = graph.edge(upper, lower, String(index)) as { points: PlacedArrow['points']; x?: number; y?: number };
       const lines = labels[index]!;
-      return { arrow, points, label: lines.length === 0 || x === undefined || y === undefined ? null : { x, y, lines } };
+      return {
+        arrow,
+        points: isBack[index] ? points.toReversed() : points,
+        label: lines.length === 0 || x === undefined || y === undefined ? null : { x, y, lines },
+      };
     }),
   };
+}
+
+/** Cards stand below each other in the order of the file: arrows that lead back up are laid out as if they led down. */
+function arrowsBack(cards: readonly Card[], arrows: readonly Arrow[]): readonly boolean[] {
+  const places = new Map(cards.map(({ id }, index) => [id, index]));
+  return arrows.map(({ from, to, kind }) => kind !== 'interrupt' && (places.get(to) ?? 0) < (places.get(from) ?? 0));
 }
 
 function labelLines({ label, visits }: Arrow): string[] {

@@ -159,7 +159,9 @@ function translation(reading: Reading, key: Node | null, value: Node | null, pat
   if (language === undefined) return undefined;
   if (reading.languages && !reading.languages.includes(language)) {
     const isTorn = value === null || (isScalar(value) && value.value === '');
-    const hint = isTorn ? 'within braces a text with a comma stands in quotes: { en: "Yes, please" }' : hintFor(language, reading.languages);
+    const hint = isTorn
+      ? 'within braces a text with a comma stands in quotes: { en: "Yes, please" }'
+      : hintFor(language, reading.languages);
     return report(reading, 'undeclared-language', key, `"${language}" is not among the languages of the script`, hint);
   }
   reading.spans.set(`${path}/${language}`, reading.source.spanOf(isScalar(value) && value.value !== '' ? value : key));

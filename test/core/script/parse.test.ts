@@ -91,7 +91,12 @@ describe('what is refused, and where', () => {
     ['wrong-value', changed('currency: EUR', 'currency: ERU'), 7, 'did you mean "EUR"?'],
     ['wrong-value', changed('due: 30m', 'due: 30'), 25, 'write it with units, at most 365d: 30m, 2h, 1d 12h'],
     ['undeclared-language', changed('ru: Что нужно?', 'cs: Co?'), 13, 'use one of: en, ru'],
-    ['undeclared-language', changed('ru: Что нужно?', 'ru: Да, что?'), 13, 'within braces a text with a comma stands in quotes: { en: "Yes, please" }'],
+    [
+      'undeclared-language',
+      changed('ru: Что нужно?', 'ru: Да, что?'),
+      13,
+      'within braces a text with a comma stands in quotes: { en: "Yes, please" }',
+    ],
     ['missing-key', changed(', currency: EUR', ''), 7, 'currency: EUR'],
     ['no-retry-target', changed('intent: human', 'intent: help'), 11, undefined],
     ['unknown-intent', changed('intent: human', 'intent: humann'), 9, 'did you mean "human"?'],
