@@ -15,6 +15,7 @@ import { AppError } from '../errors.ts';
 import { readScripts, shippedScripts } from '../scripts-folder.ts';
 import type { Cli, DefineCommand } from './index.ts';
 import { problemLines } from './problem-lines.ts';
+import { requireMigrated } from './require-migrated.ts';
 import { pickScripts, scriptsFolder, scriptsOption } from './script-files.ts';
 
 interface Flags {
@@ -82,6 +83,7 @@ async function readTraffic(script: string, days: number, { env }: Cli): Promise<
   const { databaseUrl } = readConfig(env, shippedScripts);
   const database = await openDatabase({ url: databaseUrl, entities: [] });
   try {
+    await requireMigrated(database);
     const since = systemClock.now() - days * dayMs;
     const organizations = await listOrganizations(database);
     return (await Promise.all(organizations.map(({ id }) => readStepTraffic({ database }, id, { script, since })))).flat();

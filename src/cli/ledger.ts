@@ -4,12 +4,11 @@ import { readConfig } from '../config.ts';
 import { ledgerFaults, readLedger } from '../conversations/index.ts';
 import type { LedgerRow } from '../conversations/index.ts';
 import type { Database } from '../db/database.ts';
-import { readMigrationState } from '../db/migration-state.ts';
 import { openDatabase } from '../db/open-database.ts';
-import { AppError } from '../errors.ts';
 import { shippedScripts } from '../scripts-folder.ts';
 import { colours } from './colours.ts';
 import type { Cli, DefineCommand } from './index.ts';
+import { requireMigrated } from './require-migrated.ts';
 import { counted, tableLines } from './table.ts';
 
 export const ledgerCommand: DefineCommand = (program, run) => {
@@ -50,12 +49,7 @@ async function showLedger(isJson: boolean, { env, print }: Cli): Promise<number>
 }
 
 async function readLedgers(database: Database): Promise<Ledger[]> {
-  const { pending } = await readMigrationState(database);
-  if (pending.length > 0)
-    throw new AppError(
-      'database-version',
-      `The database has not been brought up to date (${pending.join(', ')} missing). Run \`parley migrate\` first.`,
-    );
+  await requireMigrated(database);
   const ledgers: Ledger[] = [];
   for (const organization of await listOrganizations(database)) {
     const rows = await readLedger({ database }, organization.id);

@@ -50,7 +50,7 @@ test('one language is spoken when it is named', async () => {
 test.each([
   [['--lang', 'ru'], '--lang is "ru", customers of this script speak en, cs.'],
   [['--customers', '0'], '--customers is "0", allowed is a whole number from 1 to 9999999.'],
-  [['--fail-on', 'dead,sad'], '--fail-on names "sad", allowed are dead, loop, unread, misread, joined by commas.'],
+  [['--fail-on', 'dead,sad'], '--fail-on names "sad", allowed are dead, loop, unread, misread, unread>10, misread>10, joined by commas.'],
   [['--to', 'x'], '--to has a meaning only beside --save-worst.'],
   [['--format', 'xml'], '--format is "xml", allowed is text or json.'],
 ])('%j is called wrongly: exit code 2', async (flags, message) => {

@@ -87,7 +87,7 @@ function cardGroup({ card, x, y, width, height, lines, notes, faults }: PlacedCa
 }
 
 function arrowPath({ arrow: { kind, visits }, points }: PlacedArrow, busiest: number): string {
-  const width = visits === null ? 1.4 : 1.2 + 5 * Math.sqrt(visits / busiest);
+  const width = visits === null ? 1.4 : 1.2 + 3.2 * Math.sqrt(visits / busiest);
   return `<path class="arrow ${kind}${visits === 0 ? ' unused' : ''}" stroke-width="${width.toFixed(1)}" d="${curve(points)}" marker-end="url(#head-${kind})"/>`;
 }
 

@@ -46,7 +46,7 @@ export function simulationReport(script: Script, talks: readonly SimulatedTalk[]
       goals: own.filter(isGoal).length,
       handedOff: own.filter(({ end }) => end === 'handed-off').length,
     })),
-    steps: stepReports(talks),
+    steps: inOrder(script, stepReports(talks)),
     missed: missedAnswers(talks),
     broken: talks.filter(isBroken).map(({ number, temper, language, end, why, where }) => ({ number, temper, language, end, why, where })),
   };
@@ -109,6 +109,13 @@ function stepReports(talks: readonly SimulatedTalk[]): StepReport[] {
     const { script, step } = answers[0]!;
     return { script, step, answers: answers.length, outcomes, floors: floors[key] ?? 0 };
   });
+}
+
+/** In the order of the file; steps of called scripts come after those of their caller. */
+function inOrder({ script: name, steps }: Script, reports: readonly StepReport[]): readonly StepReport[] {
+  const places = new Map(steps.map(({ id }, index) => [keyOf({ script: name, step: id }), index]));
+  const placeOf = (report: StepReport): number => places.get(keyOf(report)) ?? steps.length;
+  return reports.toSorted((a, b) => placeOf(a) - placeOf(b) || (a.script < b.script ? -1 : a.script > b.script ? 1 : 0));
 }
 
 function keyOf({ script, step }: Place): string {
