@@ -8,9 +8,14 @@ const step = 2;
 /** A document as text: two spaces a level, one blank line where there were any, brackets and braces where they fit on a line. */
 export function printYaml(document: Document, source: string): string {
   const lineOf = lineCounter(source);
-  const printer = { lineOf };
+  const lines = source.split('\n');
+  const indentOf = (comment: string, offset: number): number => {
+    const line = lines.find((each, index) => index >= lineOf(offset) && each.trim() === comment);
+    return line === undefined ? Infinity : line.length - line.trimStart().length;
+  };
+  const printer = { lineOf, indentOf };
   const { contents } = document;
-  const lines = [
+  const printed = [
     ...commentLines(document.commentBefore, 0),
     ...(document.commentBefore !== null && contents !== null ? [''] : []),
     ...commentLines(contents?.commentBefore, 0),
@@ -18,12 +23,14 @@ export function printYaml(document: Document, source: string): string {
     ...(typeof contents?.comment === 'string' ? commentLines(contents.comment, 0) : []),
     ...commentLines(document.comment, 0),
   ];
-  return `${lines.join('\n')}\n`;
+  return `${printed.join('\n')}\n`;
 }
 
 interface Printer {
-  /** Line of the source, from an offset. */
+  /** Line of the source, counting from 0, from an offset. */
   readonly lineOf: (offset: number) => number;
+  /** How far in the first comment of this text after an offset of the source stands; Infinity behind something else. */
+  readonly indentOf: (comment: string, offset: number) => number;
 }
 
 function lineCounter(source: string): (offset: number) => number {
@@ -74,14 +81,27 @@ function pairLines(printer: Printer, { key, value }: Pair, { indent, column }: I
   const node = value as Node | null;
   const over = isScalar(node) ? [] : commentLines(node?.commentBefore, indent + step);
   const short = over.length > 0 ? null : shortValue(node, head.length + 1);
-  if (short !== null) return [`${head}${short === '' ? '' : ` ${short}`}${trailing(node)}`];
-  if (isScalar(node)) return literal(node, head, indent + step);
+  if (short !== null) return withTrailing(printer, `${head}${short === '' ? '' : ` ${short}`}`, node, indent);
+  if (isScalar(node)) return literal(printer, node, head, indent + step);
   return [head, ...over, ...longValue(printer, node, indent + step)];
 }
 
-/** A trailing comment stands on the line of its value. */
-function trailing(node: Node | null): string {
-  return node !== null && (isScalar(node) || isFlow(node)) && typeof node.comment === 'string' ? ` #${node.comment.trimEnd()}` : '';
+/** A trailing comment stands on the line of its value; what the parser has joined to it from the lines below goes back there. */
+function withTrailing(printer: Printer, line: string, node: Node | null, indent: number): string[] {
+  const [first, ...rest] = commentLines(trailingComment(node), 0);
+  if (first === undefined) return [line];
+  const below = placed(printer, rest, node, indent);
+  return [`${line} ${first}`, ...below];
+}
+
+/** Comment lines that the parser has joined to what stands before them, as far in as they stood, at most `indent`. */
+function placed({ indentOf }: Printer, comments: readonly string[], before: Node | null, indent: number): string[] {
+  const lines = comments.filter((text) => text !== '');
+  return lines.map((text) => `${' '.repeat(Math.min(indent, indentOf(text, before?.range?.[0] ?? 0)))}${text}`);
+}
+
+function trailingComment(node: Node | null): string | null {
+  return node !== null && (isScalar(node) || isFlow(node)) ? (node.comment ?? null) : null;
 }
 
 /** A value that goes on its key's line, which has `used` characters so far; null for one that does not. */
@@ -94,10 +114,13 @@ function shortValue(node: Node | null, used: number): string | null {
 }
 
 function longValue(printer: Printer, node: Node | null, indent: number): string[] {
-  const end = typeof node?.comment === 'string' ? commentLines(node.comment, indent) : [];
+  if (isSeq(node) && isFlow(node) && node.items.length > 0 && node.items.every(isBare)) {
+    const lines = wrapped(printer, node, indent);
+    return [...lines.slice(0, -1), ...withTrailing(printer, lines.at(-1) ?? '', node, indent)];
+  }
+  const end = placed(printer, commentLines(node?.comment, 0), node, indent);
   if (isMap(node)) return [...blockMap(printer, node, indent), ...end];
-  if (!isSeq(node)) return [];
-  return [...(isFlow(node) && node.items.every(isBare) ? wrapped(printer, node, indent) : blockSeq(printer, node, indent)), ...end];
+  return isSeq(node) ? [...blockSeq(printer, node, indent), ...end] : [];
 }
 
 function blockSeq(printer: Printer, seq: YAMLSeq, indent: number): string[] {
@@ -107,8 +130,8 @@ function blockSeq(printer: Printer, seq: YAMLSeq, indent: number): string[] {
 function itemLines(printer: Printer, item: Node, indent: number): string[] {
   const dash = `${' '.repeat(indent)}- `;
   const short = shortValue(item, dash.length);
-  if (short !== null) return [`${dash}${short}${trailing(item)}`];
-  if (isScalar(item)) return literal(item, dash.trimEnd(), indent + step);
+  if (short !== null) return withTrailing(printer, `${dash}${short}`, item, indent);
+  if (isScalar(item)) return literal(printer, item, dash.trimEnd(), indent + step);
   const [first = '', ...rest] = longValue(printer, item, indent + step);
   return [`${dash}${first.trimStart()}`, ...rest];
 }
@@ -175,10 +198,11 @@ function isEmpty(node: Node): boolean {
 }
 
 /** A text of several lines, as it is shown. What a literal block cannot hold stands in quotes. */
-function literal(node: Scalar, head: string, indent: number): string[] {
+function literal(printer: Printer, node: Scalar, head: string, indent: number): string[] {
   const value = String(node.value);
   const text = value.replace(/\n$/, '');
-  if (/^[ \t]|[ \t]$|\n$|[^\n\t\P{Cc}]/mu.test(text)) return [`${head} ${quoted(value)}${trailing(node)}`];
+  if (/^[ \t]|[ \t]$|\n$|[^\n\t\P{Cc}]/mu.test(text)) return withTrailing(printer, `${head} ${quoted(value)}`, node, indent - step);
   const lines = text.split('\n').map((line) => (line === '' ? '' : `${' '.repeat(indent)}${line}`));
-  return [`${head} ${value === text ? '|-' : '|'}${trailing(node)}`, ...lines];
+  const [first = '', ...rest] = withTrailing(printer, `${head} ${value === text ? '|-' : '|'}`, node, indent - step);
+  return [first, ...lines, ...rest];
 }

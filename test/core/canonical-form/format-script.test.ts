@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { formatScript } from '../../../src/core/canonical-form/format-script.ts';
+import { randomOf } from '../../../src/core/simulate/random.ts';
 import { canonicalJson } from '../../../src/core/script/canonical.ts';
 import { readScripts, shippedScripts } from '../../../src/scripts-folder.ts';
 import { kitchen } from '../chat-test/kitchen.ts';
@@ -138,6 +139,13 @@ steps:
     expect(format(commented)).toBe(commented);
   });
 
+  test('on the line below another comment stay there', () => {
+    const below = commented.replace('# whole', '# whole\n# below').replace('# friendly', '# friendly\n    # and below');
+    expect(format(format(below))).toBe(format(below));
+    expect(format(below)).toContain('  n: { type: number } # whole\n# below\nsteps:');
+    expect(format(below)).toContain('    say: Hello # friendly\n    # and below\n  # At last.\n  - id: over');
+  });
+
   test('move with their keys', () => {
     const moved = commented.replace('# For people.\ntitle: S\n', '').replace('slots:', '# For people.\ntitle: S\nslots:');
     expect(
@@ -186,6 +194,29 @@ describe('the meaning', () => {
     const written = format(inBraces);
     expect(canonicalJson(scriptOf(written))).toBe(canonicalJson(scriptOf(source)));
     expect(format(written)).toBe(written);
+  });
+});
+
+describe('comments and blank lines in any place', () => {
+  const { source } = readScripts(shippedScripts).find(({ name }) => name === 'appointment')!;
+
+  function scattered(seed: number): string {
+    const random = randomOf(seed, 1);
+    const lines = source.split('\n');
+    for (let count = 0; count < 10; count++) {
+      const at = random.whole(0, lines.length - 2);
+      const comment = `# c${count}`;
+      if (random.chance(0.4)) lines[at] += ` ${comment}`;
+      else lines.splice(at, 0, random.chance(0.3) ? '' : `${' '.repeat(random.whole(0, 8))}${comment}`);
+    }
+    return lines.join('\n');
+  }
+
+  test.each(Array.from({ length: 12 }, (_, seed) => seed))('are kept, and formatting twice changes nothing more (seed %i)', (seed) => {
+    const before = scattered(seed);
+    const once = format(before);
+    expect(once.match(/# c\d/g)?.toSorted()).toEqual(before.match(/# c\d/g)?.toSorted());
+    expect(format(once)).toBe(once);
   });
 });
 
