@@ -1,19 +1,16 @@
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { Document, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
-import { quoted, scalarText } from './scalar-text.ts';
+import { commentLines, placed, printerOf, withTrailing } from './comments.ts';
+import type { Printer } from './comments.ts';
+import { inline, isBare, isFlow, textOf } from './inline.ts';
+import { quoted } from './scalar-text.ts';
 
 const widest = 140;
 const step = 2;
 
 /** A document as text: two spaces a level, one blank line where there were any, brackets and braces where they fit on a line. */
 export function printYaml(document: Document, source: string): string {
-  const lineOf = lineCounter(source);
-  const lines = source.split('\n');
-  const indentOf = (comment: string, offset: number): number => {
-    const line = lines.find((each, index) => index >= lineOf(offset) && each.trim() === comment);
-    return line === undefined ? Infinity : line.length - line.trimStart().length;
-  };
-  const printer = { lineOf, indentOf };
+  const printer = printerOf(source);
   const { contents } = document;
   const printed = [
     ...commentLines(document.commentBefore, 0),
@@ -24,28 +21,6 @@ export function printYaml(document: Document, source: string): string {
     ...commentLines(document.comment, 0),
   ];
   return `${printed.join('\n')}\n`;
-}
-
-interface Printer {
-  /** Line of the source, counting from 0, from an offset. */
-  readonly lineOf: (offset: number) => number;
-  /** How far in the first comment of this text after an offset of the source stands; Infinity behind something else. */
-  readonly indentOf: (comment: string, offset: number) => number;
-}
-
-function lineCounter(source: string): (offset: number) => number {
-  const starts = [0, ...[...source.matchAll(/\n/g)].map(({ index }) => index + 1)];
-  return (offset) => starts.findLastIndex((start) => start <= offset);
-}
-
-/** Blank lines among comments are kept. */
-function commentLines(comment: string | null | undefined, indent: number): string[] {
-  if (comment === null || comment === undefined) return [];
-  return comment.split('\n').map((line) => (line.trim() === '' ? '' : `${' '.repeat(indent)}#${line.trimEnd()}`));
-}
-
-function textOf({ value, type }: Scalar, isInside: boolean): string {
-  return type === 'QUOTE_DOUBLE' ? quoted(String(value)) : scalarText(String(value), isInside);
 }
 
 function blockMap(printer: Printer, map: YAMLMap, indent: number): string[] {
@@ -84,24 +59,6 @@ function pairLines(printer: Printer, { key, value }: Pair, { indent, column }: I
   if (short !== null) return withTrailing(printer, `${head}${short === '' ? '' : ` ${short}`}`, node, indent);
   if (isScalar(node)) return literal(printer, node, head, indent + step);
   return [head, ...over, ...longValue(printer, node, indent + step)];
-}
-
-/** A trailing comment stands on the line of its value; what the parser has joined to it from the lines below goes back there. */
-function withTrailing(printer: Printer, line: string, node: Node | null, indent: number): string[] {
-  const [first, ...rest] = commentLines(trailingComment(node), 0);
-  if (first === undefined) return [line];
-  const below = placed(printer, rest, node, indent);
-  return [`${line} ${first}`, ...below];
-}
-
-/** Comment lines that the parser has joined to what stands before them, as far in as they stood, at most `indent`. */
-function placed({ indentOf }: Printer, comments: readonly string[], before: Node | null, indent: number): string[] {
-  const lines = comments.filter((text) => text !== '');
-  return lines.map((text) => `${' '.repeat(Math.min(indent, indentOf(text, before?.range?.[0] ?? 0)))}${text}`);
-}
-
-function trailingComment(node: Node | null): string | null {
-  return node !== null && (isScalar(node) || isFlow(node)) ? (node.comment ?? null) : null;
 }
 
 /** A value that goes on its key's line, which has `used` characters so far; null for one that does not. */
@@ -151,46 +108,6 @@ function wrapped({ lineOf }: Printer, seq: YAMLSeq, indent: number): string[] {
   }
   lines.push(line.replace(/,$/, ']'));
   return lines.map((each, index) => `${' '.repeat(indent)}${index === 0 ? '[' : ' '}${each}`);
-}
-
-/** A collection on one line, without its trailing comment; null when something in it cannot stand there. */
-function inline(node: Node | null): string | null {
-  if (node === null) return '';
-  if (isScalar(node)) return isBare(node) ? textOf(node, true) : null;
-  if (typeof node.commentBefore === 'string') return null;
-  if (isSeq(node))
-    return enclosed(
-      '[',
-      node.items.map((item) => innerInline(item as Node)),
-      ']',
-    );
-  if (!isMap(node)) return null;
-  const pairs = node.items.map(({ key, value }) => {
-    const text = hasComment(key as Node) ? null : innerInline(value as Node | null);
-    return text === null ? null : `${textOf(key as Scalar, true)}: ${text}`.trimEnd();
-  });
-  return pairs.length === 0 ? '{}' : enclosed('{ ', pairs, ' }');
-}
-
-/** Within brackets a comment would take the rest of the line with it. */
-function innerInline(node: Node | null): string | null {
-  return node !== null && hasComment(node) ? null : inline(node);
-}
-
-function enclosed(open: string, parts: readonly (string | null)[], close: string): string | null {
-  return parts.includes(null) ? null : `${open}${parts.join(', ')}${close}`;
-}
-
-function isBare(item: unknown): boolean {
-  return isScalar(item) && !hasComment(item) && !String(item.value).includes('\n');
-}
-
-function hasComment({ comment, commentBefore }: Node): boolean {
-  return typeof comment === 'string' || typeof commentBefore === 'string';
-}
-
-function isFlow(node: Node): boolean {
-  return (isMap(node) || isSeq(node)) && node.flow === true;
 }
 
 function isEmpty(node: Node): boolean {

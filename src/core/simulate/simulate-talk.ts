@@ -1,16 +1,13 @@
-import { plainText } from '../chat-test/written.ts';
 import type { Done } from '../chat-test/chat.ts';
 import type { Program } from '../engine/program.ts';
 import type { Language } from '../script/types.ts';
 import { messageOf } from '../../errors.ts';
-import { answerTo } from './answers.ts';
-import { disguised } from './disguise.ts';
-import type { Customer, Question } from './customer.ts';
-import { seeAnswer } from './seen-answer.ts';
+import { act } from './act.ts';
+import type { Memory } from './act.ts';
+import type { Customer } from './customer.ts';
 import type { SeenAnswer } from './seen-answer.ts';
-import { stray } from './strays.ts';
-import { letPass, press, questionOf, send, startRun } from './talk-run.ts';
-import type { AskedQuestion, TalkRun } from './talk-run.ts';
+import { letPass, questionOf, send, startRun } from './talk-run.ts';
+import type { TalkRun } from './talk-run.ts';
 import type { TemperName } from './temper.ts';
 
 /**
@@ -55,13 +52,10 @@ const secondMs = 1000;
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
-interface Memory {
-  readonly answers: SeenAnswer[];
+interface Watched extends Memory {
   readonly floors: Place[];
+  /** How often each question was put, by `script/step`. */
   readonly asked: Map<string, number>;
-  /** The question that was answered last, and what was meant by the answer. */
-  before: Question | null;
-  meant: string | null;
 }
 
 /** One customer's talk with a script, from the first message until it ends or they leave. Never throws. */
@@ -71,7 +65,7 @@ export function simulateTalk(
   { at, stated }: { readonly at: number; readonly stated: Language | null },
 ): SimulatedTalk {
   const run = startRun(program, customer, { at, stated });
-  const memory: Memory = { answers: [], floors: [], asked: new Map(), before: null, meant: null };
+  const memory: Watched = { answers: [], floors: [], asked: new Map(), before: null, meant: null };
   const { end, why } = talkToTheEnd(run, memory);
   const frame = run.talk.state.frames.at(-1);
   return {
@@ -97,7 +91,7 @@ interface Ended {
   readonly why: string | null;
 }
 
-function talkToTheEnd(run: TalkRun, memory: Memory): Ended {
+function talkToTheEnd(run: TalkRun, memory: Watched): Ended {
   try {
     open(run);
     for (let moves = 0; moves < mostMoves; moves++) {
@@ -125,7 +119,7 @@ function endOf({ talk: { state } }: TalkRun): Ended | null {
 }
 
 /** What happens next; an end when that is the last thing. */
-function nextMove(run: TalkRun, memory: Memory): Ended | null {
+function nextMove(run: TalkRun, memory: Watched): Ended | null {
   const asked = questionOf(run.talk);
   if (asked === null) return waitForScript(run);
   const place = `${asked.script}/${asked.step}`;
@@ -165,40 +159,6 @@ function diedIn({ talk: { state }, turned }: TalkRun): Ended | null {
   return isOpen && !isAnswered && state.timers.length === 0 ? { end: 'dead', why: 'the customer was not answered' } : null;
 }
 
-function act(run: TalkRun, asked: AskedQuestion, memory: Memory): void {
-  const { temper, random } = run.customer;
-  if (temper.straysTo.length > 0 && random.chance(temper.strays)) stray(run, random.pick(temper.straysTo), memory.before);
-  else if (asked.offered.some(({ value }) => value !== undefined)) answerOffer(run, asked, memory);
-  else if (asked.offered.length > 0 && random.chance(temper.presses)) press(run, random.pick(asked.offered).title);
-  else answer(run, asked, memory);
-}
-
-/** The bot asks back: the candidate that was meant is taken, and otherwise none of them. */
-function answerOffer(run: TalkRun, { offered }: AskedQuestion, { meant }: Memory): void {
-  const { random, phrases } = run.customer;
-  const candidates = offered.filter(({ value }) => value !== undefined);
-  const right = meant === null ? candidates[0] : candidates.find(({ value }) => plainText(value) === meant);
-  const isPlainYes = right !== undefined && candidates.length === 1 && random.chance(0.4);
-  if (isPlainYes) send(run, { type: 'text', text: random.pick(phrases.yes) });
-  else press(run, (right ?? offered.at(-1)!).title);
-}
-
-function answer(run: TalkRun, asked: AskedQuestion, memory: Memory): void {
-  const options = asked.word.choices.map(({ id, title }) => ({ id, title: title[run.customer.language] ?? Object.values(title)[0] ?? id }));
-  const question = { slot: asked.slot, options, now: run.talk.now };
-  const plain = answerTo(question, run.customer);
-  const given = isSimpler(run) ? plain : disguised(plain, run.customer);
-  memory.before = question;
-  memory.meant = given.means;
-  send(run, given.body);
-  memory.answers.push(seeAnswer(run, asked, given));
-}
-
-/** Who was not understood puts it more simply, as a rule. */
-function isSimpler({ talk: { state }, customer: { random } }: TalkRun): boolean {
-  return (state.pending?.tries ?? 0) > 0 && random.chance(0.7);
-}
-
-function noteFloors({ turned }: TalkRun, { floors }: Memory): void {
+function noteFloors({ turned }: TalkRun, { floors }: Watched): void {
   for (const { kind, script, step } of turned.flatMap(({ passed }) => passed)) if (kind === 'floor') floors.push({ script, step });
 }
