@@ -7,7 +7,7 @@ import type { Memory } from './act.ts';
 import type { Customer } from './customer.ts';
 import type { SeenAnswer } from './seen-answer.ts';
 import { letPass, questionOf, send, startRun } from './talk-run.ts';
-import type { TalkRun } from './talk-run.ts';
+import type { AskedQuestion, TalkRun } from './talk-run.ts';
 import type { TemperName } from './temper.ts';
 
 /**
@@ -46,7 +46,7 @@ export interface SimulatedTalk {
   readonly answers: readonly SeenAnswer[];
 }
 
-const mostMoves = 80;
+const mostMoves = 120;
 const mostTries = 12;
 const secondMs = 1000;
 const minuteMs = 60_000;
@@ -54,7 +54,7 @@ const dayMs = 86_400_000;
 
 interface Watched extends Memory {
   readonly floors: Place[];
-  /** How often each question was put, by `script/step`. */
+  /** How often each question was put since it last took an answer, by `script/step`. */
   readonly asked: Map<string, number>;
 }
 
@@ -122,10 +122,6 @@ function endOf({ talk: { state } }: TalkRun): Ended | null {
 function nextMove(run: TalkRun, memory: Watched): Ended | null {
   const asked = questionOf(run.talk);
   if (asked === null) return waitForScript(run);
-  const place = `${asked.script}/${asked.step}`;
-  const tries = (memory.asked.get(place) ?? 0) + 1;
-  memory.asked.set(place, tries);
-  if (tries > mostTries) return { end: 'loop', why: `step "${asked.step}" asked ${mostTries} times` };
   const { temper, random } = run.customer;
   if (random.chance(temper.leaves)) return leave(run);
   if (random.chance(temper.dawdles)) {
@@ -134,7 +130,16 @@ function nextMove(run: TalkRun, memory: Watched): Ended | null {
   }
   letPass(run, random.whole(4, 90) * secondMs);
   act(run, asked, memory);
-  return diedIn(run);
+  return diedIn(run) ?? circledIn(run, asked, memory);
+}
+
+/** A question that was put again and again without taking an answer. Who changes their own mind goes round as often as they like. */
+function circledIn({ turned }: TalkRun, { script, step, word }: AskedQuestion, { asked }: Watched): Ended | null {
+  const place = `${script}/${step}`;
+  const isTaken = turned.some(({ readings }) => readings.some(({ slot, by }) => slot === word.slot && by !== undefined));
+  const tries = isTaken ? 0 : (asked.get(place) ?? 0) + 1;
+  asked.set(place, tries);
+  return tries < mostTries ? null : { end: 'loop', why: `step "${step}" asked ${mostTries} times in vain` };
 }
 
 /** No question waits: either a timer moves the talk on, or nothing ever will. */
