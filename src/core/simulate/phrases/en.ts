@@ -46,7 +46,7 @@ export const en: Phrases = {
       '{n} {cur}',
       'about {n} {cur}',
       'around {n}',
-      '{n} {cur} max, better less',
+
       'we have {n} {cur}',
       'my budget is {n} {cur}',
       'roughly {n}',
