@@ -55,9 +55,10 @@ describe('the chats of a shipped script', () => {
 describe('a thousand virtual customers', () => {
   test.each([...programs])(
     'talk with %s, and no talk dies or goes in circles',
-    (_name, program) => {
+    (name, program) => {
+      const knowledge = knowledgeOf(name);
       const languages = languagesToSpeak(program);
-      const talks = Array.from({ length: 1000 }, (_, number) => simulateCustomer(program, { seed: 1, number, languages }));
+      const talks = Array.from({ length: 1000 }, (_, number) => simulateCustomer(program, { seed: 1, number, languages, knowledge }));
       expect(talks.filter(isBroken).map(({ number, why, where }) => ({ number, why, where }))).toEqual([]);
     },
     120_000,

@@ -35,6 +35,7 @@ export async function recordTalk({ script, scripts, to, language }: Flags, cli: 
         terminal.talk.program,
         heading,
         terminal.acts.map((act) => ({ act, webhooks: [] })),
+        terminal.options.knowledge,
       ),
     ),
   );

@@ -1,12 +1,13 @@
 import { SingleBar } from 'cli-progress';
 import type { Program } from '../core/engine/program.ts';
+import type { Knowledge } from '../core/knowledge/index.ts';
 import type { Language } from '../core/script/types.ts';
 import { simulationReport, worstTalks } from '../core/simulate/report.ts';
 import { languagesToSpeak, simulateCustomer } from '../core/simulate/simulate.ts';
 import type { SimulatedTalk } from '../core/simulate/simulate-talk.ts';
 import { isError } from '../core/script/problem.ts';
 import { AppError } from '../errors.ts';
-import { readScripts } from '../scripts-folder.ts';
+import { openScriptKnowledge, readScripts } from '../scripts-folder.ts';
 import { colours } from './colours.ts';
 import type { Cli, DefineCommand } from './index.ts';
 import { problemLines } from './problem-lines.ts';
@@ -39,7 +40,7 @@ export const simulateCommand: DefineCommand = (program, run) => {
     .option('--save-worst <count>', 'write the worst talks down as chats')
     .option('--to <folder>', 'where they go (default: chats/ of the script)')
     .addHelpText('after', examples)
-    .action((name: string, flags: Flags) => run(async (cli) => simulateScript(name, flags, cli)));
+    .action((name: string, flags: Flags) => run((cli) => simulateScript(name, flags, cli)));
 };
 
 const examples = `
@@ -52,7 +53,7 @@ Examples:
   parley simulate lead-qualification --fail-on 'dead,loop,unread>20'
   parley simulate lead-qualification --save-worst 5`;
 
-function simulateScript(name: string, flags: Flags, cli: Cli): number {
+async function simulateScript(name: string, flags: Flags, cli: Cli): Promise<number> {
   const options = readFlags(flags);
   const files = readScripts(scriptsFolder(flags.scripts, cli));
   const file = pickScripts(files, [name])[0]!;
@@ -60,11 +61,12 @@ function simulateScript(name: string, flags: Flags, cli: Cli): number {
   errors.flatMap(problemLines).forEach(cli.print);
   const program = compilePrograms(files).get(file.name);
   if (program === undefined || errors.length > 0) return 1;
-  const talks = simulateAll(program, { ...options, languages: languagesOf(program, flags.lang) });
+  const knowledge = (await openScriptKnowledge(files))(file.name);
+  const talks = simulateAll(program, { ...options, knowledge, languages: languagesOf(program, flags.lang) });
   const report = simulationReport(program.main.script, talks);
   if (flags.format === 'json') cli.print(JSON.stringify({ seed: options.seed, ...report }, null, 2));
   else simulationLines(report, options.seed).forEach(cli.print);
-  const saved = saveTalks(program, worstTalks(talks, options.saveWorst), { file, to: flags.to, seed: options.seed });
+  const saved = saveTalks(program, worstTalks(talks, options.saveWorst), { file, to: flags.to, seed: options.seed, knowledge });
   if (flags.format === 'text') saved.forEach((path) => cli.print(`saved ${path}`));
   const found = options.gate.flatMap((fault) => fault(report));
   for (const line of found) cli.fail(colours.red(line));
@@ -100,13 +102,14 @@ interface Crowd {
   readonly customers: number;
   readonly seed: number;
   readonly languages: readonly Language[];
+  readonly knowledge: Knowledge;
 }
 
-function simulateAll(program: Program, { customers, seed, languages }: Crowd): SimulatedTalk[] {
+function simulateAll(program: Program, { customers, ...casting }: Crowd): SimulatedTalk[] {
   const bar = process.stderr.isTTY ? new SingleBar({ format: '{bar} {value}/{total} talks, {eta} s left', clearOnComplete: true }) : null;
   bar?.start(customers, 0);
   const talks = Array.from({ length: customers }, (_, number) => {
-    const talk = simulateCustomer(program, { seed, number, languages });
+    const talk = simulateCustomer(program, { ...casting, number });
     bar?.increment();
     return talk;
   });

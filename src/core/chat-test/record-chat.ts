@@ -1,6 +1,7 @@
 import type { Program } from '../engine/program.ts';
 import type { State } from '../engine/state.ts';
 import { totalScore } from '../engine/turn.ts';
+import type { Knowledge } from '../knowledge/index.ts';
 import type { Chat, Done, Expectation, ExpectedTask, Said, Written } from './chat.ts';
 import type { TaskMade } from './compare.ts';
 import { runChat } from './run-chat.ts';
@@ -8,10 +9,10 @@ import type { ChatResult, TranscriptLine } from './run-chat.ts';
 import { typed } from './typed.ts';
 import { plainText } from './written.ts';
 
-/** What a customer did, as a chat that expects everything that came of it: run again, it passes as long as the script does the same. */
-export function recordChat(program: Program, heading: Omit<Chat, 'talk' | 'strict'>, done: readonly Done[]): Chat {
+/** What a customer did, as a chat that expects everything that came of it: run again, it passes as long as the script does the same. `knowledge` holds the documents of the script. */
+export function recordChat(program: Program, heading: Omit<Chat, 'talk' | 'strict'>, done: readonly Done[], knowledge?: Knowledge): Chat {
   const lines = done.map((each, index) => ({ line: index + 1, ...each, model: null, said: null, expect: null }));
-  const result = runChat(program, { ...heading, strict: false, talk: lines });
+  const result = runChat(program, { ...heading, strict: false, talk: lines }, knowledge);
   const talk = lines.map((line) => ({
     ...line,
     said: saidAt(line.line, result.transcript),

@@ -1,6 +1,6 @@
 import { durationText } from '../chat-test/duration-text.ts';
 import type { Script, Step, Word } from '../script/types.ts';
-import { leaves } from '../script/visit.ts';
+import { leaves, targetOf } from '../script/visit.ts';
 import type { Arrow } from './drawing.ts';
 
 type Bare = Omit<Arrow, 'visits'>;
@@ -10,9 +10,11 @@ const longestLabel = 44;
 /** Every way out of every step. What all questions share, the way to a person, stands on their cards instead. */
 export function arrowsOf(script: Script, personStep: string | null): Bare[] {
   const inside = script.steps.flatMap((step, index) => stepArrows(step, script.steps[index + 1], personStep));
-  const interrupts = script.interrupts.flatMap(({ go }, index): Bare[] =>
-    go === null ? [] : [{ from: interruptId(index), to: go, kind: 'interrupt', label: '' }],
-  );
+  const interrupts = script.interrupts.flatMap((interrupt, index): Bare[] => {
+    const to = targetOf(interrupt);
+    const isHidden = to === null || (interrupt.answer !== null && to === personStep);
+    return isHidden ? [] : [{ from: interruptId(index), to, kind: 'interrupt', label: '' }];
+  });
   return joined([...inside, ...interrupts]);
 }
 
@@ -33,6 +35,8 @@ function wordArrows(from: string, word: Word, personStep: string | null): Bare[]
       return [...word.branches.map(({ if: condition, go }) => to(go, 'branch', shortened(condition))), to(word.else, 'branch', 'else')];
     case 'go':
       return [to(word.step, 'next', '')];
+    case 'answer':
+      return word.else === null || word.else === personStep ? [] : [to(word.else, 'failure', 'no document answers')];
     case 'webhook':
       return [to(word.else, 'failure', 'webhook fails')];
     case 'ask': {

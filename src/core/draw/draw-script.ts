@@ -21,9 +21,15 @@ export function drawScript({ script, problems, positions, language }: Drawn): Dr
   const personStep = script.interrupts.find(({ intent, go }) => intent === 'human' && go !== null)?.go ?? null;
   const faults = faultsByStep(script, problems, positions);
   const steps = script.steps.map((step) => stepCard(step, { script, inLanguage, personStep, faults: faults.get(step.id) ?? [] }));
-  const interrupts = script.interrupts.map(({ intent, like, do: act }, index): Card => {
+  const interrupts = script.interrupts.map(({ intent, like, do: act, answer }, index): Card => {
     const title = intent ?? `“${like[0] ?? ''}”`;
-    return { ...bare, id: interruptId(index), kind: 'interrupt', title, notes: act === null ? [] : ['no more messages'] };
+    return {
+      ...bare,
+      id: interruptId(index),
+      kind: 'interrupt',
+      title,
+      notes: [...(act === null ? [] : ['no more messages']), ...(answer === null ? [] : ['answered from documents'])],
+    };
   });
   const arrows = arrowsOf(script, personStep);
   const known = new Set(script.steps.map(({ id }) => id));
@@ -85,6 +91,8 @@ function notesOf(word: Word, inLanguage: Around['inLanguage'], personStep: strin
       return [`waits ${durationText(word.forMs)}`];
     case 'call':
       return [`runs ${word.script}`];
+    case 'answer':
+      return ['answers from documents'];
     case 'webhook':
       return [`asks ${new URL(word.url).host}`];
     case 'tag':

@@ -7,7 +7,7 @@ import type { Memory } from './act.ts';
 import type { Customer } from './customer.ts';
 import type { SeenAnswer } from './seen-answer.ts';
 import { letPass, questionOf, send, startRun } from './talk-run.ts';
-import type { AskedQuestion, TalkRun } from './talk-run.ts';
+import type { AskedQuestion, Start, TalkRun } from './talk-run.ts';
 import type { TemperName } from './temper.ts';
 
 /**
@@ -59,12 +59,8 @@ interface Watched extends Memory {
 }
 
 /** One customer's talk with a script, from the first message until it ends or they leave. Never throws. */
-export function simulateTalk(
-  program: Program,
-  customer: Customer,
-  { at, stated }: { readonly at: number; readonly stated: Language | null },
-): SimulatedTalk {
-  const run = startRun(program, customer, { at, stated });
+export function simulateTalk(program: Program, customer: Customer, start: Start): SimulatedTalk {
+  const run = startRun(program, customer, start);
   const memory: Watched = { answers: [], floors: [], asked: new Map(), before: null, meant: null };
   const { end, why } = talkToTheEnd(run, memory);
   const frame = run.talk.state.frames.at(-1);
@@ -72,14 +68,14 @@ export function simulateTalk(
     number: customer.number,
     temper: customer.temper.name,
     language: customer.language,
-    stated,
-    at,
+    stated: start.stated,
+    at: start.at,
     done: run.done,
     end,
     outcome: end === 'ended' ? run.talk.state.outcome : null,
     why,
     where: frame === undefined ? null : { script: frame.script, step: frame.step },
-    durationMs: run.talk.now - at,
+    durationMs: run.talk.now - start.at,
     messages: run.messages,
     floors: memory.floors,
     answers: memory.answers,

@@ -1,5 +1,6 @@
 import { defaultStart } from '../chat-test/chat.ts';
 import type { Program } from '../engine/program.ts';
+import type { Knowledge } from '../knowledge/index.ts';
 import type { Language } from '../script/types.ts';
 import { customerOf } from './customer.ts';
 import type { Customer } from './customer.ts';
@@ -19,20 +20,29 @@ export function languagesToSpeak({ main }: Program): readonly Language[] {
   return main.script.languages.filter((language) => spokenLanguages.includes(language));
 }
 
+export interface Casting {
+  readonly seed: number;
+  /** Of the customer, counting from 0. */
+  readonly number: number;
+  readonly languages: readonly Language[];
+  /** The documents of the script; none when it is absent. */
+  readonly knowledge?: Knowledge;
+}
+
+const nothingKnown: Knowledge = () => null;
+
 /**
  * The talk of customer `number`, counting from 0. The same seed and number give the same talk, whatever the others do. `languages` are
  * those to be spoken, at least one of `languagesToSpeak`.
  */
-export function simulateCustomer(
-  program: Program,
-  { seed, number, languages }: { readonly seed: number; readonly number: number; readonly languages: readonly Language[] },
-): SimulatedTalk {
+export function simulateCustomer(program: Program, { seed, number, languages, knowledge = nothingKnown }: Casting): SimulatedTalk {
   const random = randomOf(seed, number);
   const temper = pickTemper(random);
   const customer = customerOf(number, temper, random.pick(languages), random);
   return simulateTalk(program, customer, {
     at: defaultStart + random.whole(0, weekMinutes) * minuteMs,
     stated: statedLanguage(program, customer),
+    knowledge,
   });
 }
 

@@ -3,6 +3,7 @@ import { openTalk, passTime, receive } from '../chat-test/talk.ts';
 import type { Talk, Turned } from '../chat-test/talk.ts';
 import type { Ask, AskReply } from '../engine/event.ts';
 import type { Program } from '../engine/program.ts';
+import type { Knowledge } from '../knowledge/index.ts';
 import type { AskWord } from '../engine/question.ts';
 import type { Offer } from '../engine/state.ts';
 import type { InboundBody, OutboundChoice } from '../ports/channel.ts';
@@ -13,6 +14,8 @@ import type { Customer } from './customer.ts';
 /** A simulated talk under way. */
 export interface TalkRun {
   readonly customer: Customer;
+  /** The documents of the script. */
+  readonly knowledge: Knowledge;
   readonly done: Done[];
   talk: Talk;
   /** Every button that was offered, the newest first. */
@@ -31,8 +34,24 @@ export interface AskedQuestion {
   readonly offered: readonly Offer[];
 }
 
-export function startRun(program: Program, customer: Customer, { at, stated }: { at: number; stated: Language | null }): TalkRun {
-  return { customer, done: [], talk: openTalk(program, { at, zone: 'UTC', language: stated }), offered: [], turned: [], messages: 0 };
+export interface Start {
+  /** UTC milliseconds. */
+  readonly at: number;
+  /** The language that the messenger states. */
+  readonly stated: Language | null;
+  readonly knowledge: Knowledge;
+}
+
+export function startRun(program: Program, customer: Customer, { at, stated, knowledge }: Start): TalkRun {
+  return {
+    customer,
+    knowledge,
+    done: [],
+    talk: openTalk(program, { at, zone: 'UTC', language: stated }),
+    offered: [],
+    turned: [],
+    messages: 0,
+  };
 }
 
 export function questionOf({ program, state }: Talk): AskedQuestion | null {
@@ -84,6 +103,7 @@ function outside(run: TalkRun, act: Act): (ask: Ask) => AskReply {
   run.done.push({ act, webhooks });
   let isDown = false;
   return (ask) => {
+    if (ask.ask === 'knowledge') return { ok: true, ask: 'knowledge', answer: run.knowledge(ask.question, ask.language) };
     if (ask.ask === 'read') return { ok: false, reason: 'no model takes part in a simulation' };
     isDown ||= run.customer.random.chance(0.2);
     if (isDown) return { ok: false, reason: 'simulated failure' };
