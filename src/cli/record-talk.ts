@@ -26,7 +26,15 @@ export async function recordTalk({ script, scripts, to, language }: Flags, cli: 
   const { at, zone, language: stated } = terminal.options;
   const path = resolve(to ?? freePath(file));
   const isAtHome = basename(file.path) === 'script.yaml' && dirname(path) === join(dirname(file.path), 'chats');
-  const heading = { title: titleOf(path), script: isAtHome ? null : file.name, language: stated, channel: 'web-chat', at, zone };
+  const heading = {
+    title: titleOf(path),
+    script: isAtHome ? null : file.name,
+    language: stated,
+    channel: 'web-chat',
+    branches: {},
+    at,
+    zone,
+  };
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(
     path,

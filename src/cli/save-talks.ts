@@ -29,6 +29,7 @@ export function saveTalks(program: Program, talks: readonly SimulatedTalk[], { f
       script: folder === home ? null : file.name,
       language: talk.stated,
       channel: 'web-chat',
+      branches: talk.branches,
       at: talk.at,
       zone: 'UTC',
     };

@@ -48,7 +48,7 @@ const besideAsk = ['say', 'choices', 'retry', 'silence', 'understand', 'burst', 
 /** Words are carried out in the order they are written; only what belongs together is put together. */
 function orderStep(map: YAMLMap, known: readonly string[]): void {
   const names = map.items.map(({ key }) => nameOf(key));
-  const followers: Readonly<Record<string, readonly string[]>> = { ask: besideAsk, when: ['else'] };
+  const followers: Readonly<Record<string, readonly string[]>> = { ask: besideAsk, when: ['else'], split: ['into'] };
   const isFollower = (name: string): boolean =>
     Object.entries(followers).some(([leader, own]) => own.includes(name) && names.includes(leader));
   const words = names.filter((name) => !first.includes(name) && !isFollower(name));

@@ -8,12 +8,13 @@ import { wordOfEntry } from './timeline-words.ts';
 type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain | undefined };
 
 /** A chat as the YAML that `parseChat` reads. What an event cannot be in a chat (an edit, an unknown kind) is refused. */
-export function chatText({ title, script, language, channel, at, zone, strict, talk }: Chat): string {
+export function chatText({ title, script, language, channel, branches, at, zone, strict, talk }: Chat): string {
   const document = new Document({
     chat: title,
     ...(script === null ? {} : { script }),
     ...(language === null ? {} : { language }),
     ...(channel === 'web-chat' ? {} : { channel }),
+    ...(Object.keys(branches).length === 0 ? {} : { branches: { ...branches } }),
     ...(at === defaultStart ? {} : { at: instantText(at) }),
     ...(zone === 'UTC' ? {} : { zone }),
     ...(strict ? {} : { strict }),

@@ -33,6 +33,8 @@ function wordArrows(from: string, word: Word, personStep: string | null): Bare[]
   switch (word.word) {
     case 'when':
       return [...word.branches.map(({ if: condition, go }) => to(go, 'branch', shortened(condition))), to(word.else, 'branch', 'else')];
+    case 'split':
+      return word.branches.map(({ go, weight }) => to(go, 'branch', `${word.key}: ${weight}`));
     case 'go':
       return [to(word.step, 'next', '')];
     case 'answer':

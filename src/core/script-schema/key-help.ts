@@ -24,6 +24,7 @@ export const keyHelp: Readonly<Record<string, Readonly<Record<string, string>>>>
     pattern: 'Regular expression for the whole answer, at most 200 characters.',
     personal: 'Masked in logs, erased on request.',
     save_to: 'Field of the contact or lead that takes the value too.',
+    was: 'The name this slot had in an earlier version.',
   },
   'an interrupt': {
     intent: 'An intent that Parley reads from every message.',
@@ -70,6 +71,7 @@ export const keyHelp: Readonly<Record<string, Readonly<Record<string, string>>>>
     id: 'Name of the step: a Latin letter, then letters, digits and _.',
     was: 'The id this step had in an earlier version.',
     else: 'Step for all cases that no branch of "when" holds in.',
+    into: 'Steps of a split with their weights; each contact always goes to the same one.',
     choices: 'Options by id, each with its title by language and other phrases that mean it.',
     retry: 'When the answer cannot be read.',
     silence: 'When the customer says nothing.',

@@ -14,6 +14,7 @@ export interface Schema {
   readonly maxLength?: number;
   readonly items?: Schema;
   readonly minItems?: number;
+  readonly minProperties?: number;
   readonly uniqueItems?: boolean;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly patternProperties?: Readonly<Record<string, Schema>>;

@@ -42,10 +42,10 @@ export function stepReader(around: StepSurroundings): Read<Step> {
 
 function stepSchema(): Schema {
   const besideAsk = Object.fromEntries(Object.keys(askFields).map((key) => [key, ['ask']]));
-  const words = ['ask', 'when', 'answer', ...Object.keys(simpleWords)];
+  const words = ['ask', 'when', 'answer', 'split', ...Object.keys(simpleWords)];
   return {
     ...schemaOf(readFields, 'a step'),
-    dependencies: { when: ['else'], else: ['when'], ask: ['say'], ...besideAsk },
+    dependencies: { when: ['else'], else: ['when'], split: ['into'], into: ['split'], ask: ['say'], ...besideAsk },
     anyOf: words.map((word) => ({ required: [word] })),
   };
 }

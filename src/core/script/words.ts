@@ -105,7 +105,7 @@ export const simpleWords = {
 const branch = mapping('a branch of "when"', { if: required(text), go: required(stepName) });
 
 /** The branches of a `split` with their weights; 0 gives a branch no new contacts. */
-const branches: Read<{ readonly go: string; readonly weight: number }[]> = (reading, node, path) => {
+const readBranches: Read<{ readonly go: string; readonly weight: number }[]> = (reading, node, path) => {
   const weights = record('"into"', stepName, number({ min: 0, max: 1000, whole: true }))(reading, node, path);
   if (weights === undefined) return undefined;
   if (weights.length >= 2 && weights.some(([, weight]) => weight > 0)) return weights.map(([go, weight]) => ({ go, weight }));
@@ -117,6 +117,10 @@ const branches: Read<{ readonly go: string; readonly weight: number }[]> = (read
     'into: { warm: 1, short: 1 }',
   );
 };
+const branches = shaped(readBranches, () => ({
+  ...schemaOf(record('"into"', stepName, number({ min: 0, max: 1000, whole: true })), '"into"'),
+  minProperties: 2,
+}));
 
 /** Words that need more than their own key: other keys of the step, or the script around it. */
 export const joinedWords = {

@@ -29,6 +29,8 @@ export interface SimulatedTalk {
   readonly stated: Language | null;
   /** UTC milliseconds, of its beginning. */
   readonly at: number;
+  /** The branch that was taken at each `split`, by its name. */
+  readonly branches: Readonly<Record<string, string>>;
   readonly done: readonly Done[];
   readonly end: TalkEnd;
   /** Of the script, when it ended. */
@@ -70,6 +72,7 @@ export function simulateTalk(program: Program, customer: Customer, start: Start)
     language: customer.language,
     stated: start.stated,
     at: start.at,
+    branches: start.branches,
     done: run.done,
     end,
     outcome: end === 'ended' ? run.talk.state.outcome : null,

@@ -43,7 +43,14 @@ export function simulateCustomer(program: Program, { seed, number, languages, kn
     at: defaultStart + random.whole(0, weekMinutes) * minuteMs,
     stated: statedLanguage(program, customer),
     knowledge,
+    branches: pickBranches(program, randomOf(seed, -1 - number)),
   });
+}
+
+/** Each branch of a `split` alike, so that the rare ones are tried, too; from a stream of its own, so that other scripts change no talk. */
+function pickBranches({ scripts }: Program, random: Random): Record<string, string> {
+  const words = [...scripts.values()].flatMap(({ script }) => script.steps.flatMap((step) => step.words));
+  return Object.fromEntries(words.flatMap((word) => (word.word === 'split' ? [[word.key, random.pick(word.branches).go]] : [])));
 }
 
 function pickTemper(random: Random): Temper {

@@ -40,14 +40,16 @@ export interface Start {
   /** The language that the messenger states. */
   readonly stated: Language | null;
   readonly knowledge: Knowledge;
+  /** The branch to take at each `split`, by its name. */
+  readonly branches: Readonly<Record<string, string>>;
 }
 
-export function startRun(program: Program, customer: Customer, { at, stated, knowledge }: Start): TalkRun {
+export function startRun(program: Program, customer: Customer, { at, stated, knowledge, branches }: Start): TalkRun {
   return {
     customer,
     knowledge,
     done: [],
-    talk: openTalk(program, { at, zone: 'UTC', language: stated }),
+    talk: openTalk(program, { at, zone: 'UTC', language: stated, branches }),
     offered: [],
     turned: [],
     messages: 0,

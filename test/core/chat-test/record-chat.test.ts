@@ -11,6 +11,7 @@ const heading = {
   script: null,
   language: 'en',
   channel: 'telegram',
+  branches: {},
   at: Date.UTC(2026, 2, 1, 8, 30),
   zone: 'Europe/Prague',
 } as const;

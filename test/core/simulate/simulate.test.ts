@@ -146,7 +146,15 @@ describe('the worst talks', () => {
 
   test('are saved as chats that pass', () => {
     for (const talk of crowd(60)) {
-      const heading = { title: 'T', script: null, language: talk.stated, channel: 'web-chat', at: talk.at, zone: 'UTC' };
+      const heading = {
+        title: 'T',
+        script: null,
+        language: talk.stated,
+        channel: 'web-chat',
+        branches: talk.branches,
+        at: talk.at,
+        zone: 'UTC',
+      };
       const { differences, state } = runChat(program, chatOf(chatText(recordChat(program, heading, talk.done))));
       expect(differences).toEqual([]);
       expect(state.outcome).toBe(talk.outcome);
