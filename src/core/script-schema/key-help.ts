@@ -39,6 +39,8 @@ export const keyHelp: Readonly<Record<string, Readonly<Record<string, string>>>>
   'a rule of "score"': {
     when: 'Condition: counts as long as it holds.',
     intent: 'Counts when this intent is seen.',
+    sentiment: 'Counts when this feeling is seen: positive or negative.',
+    half_life: 'The points fade: half of them are left after this time.',
     points: 'From -1000 to 1000.',
     because: 'The reason that people read; the condition or intent when it is absent.',
   },
@@ -89,7 +91,11 @@ export const keyHelp: Readonly<Record<string, Readonly<Record<string, string>>>>
     crm: 'Integration that it is pushed to; none keeps it in Parley.',
   },
   '"handoff"': { team: 'Who takes the conversation over.' },
-  '"score"': { points: 'From -1000 to 1000.', because: 'The reason that people read.' },
+  '"score"': {
+    points: 'From -1000 to 1000.',
+    because: 'The reason that people read.',
+    half_life: 'The points fade: half of them are left after this time.',
+  },
   '"webhook"': {
     url: 'Address, in full.',
     send: 'Slot, or text as it stands, by key of the JSON body.',
