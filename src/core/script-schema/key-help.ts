@@ -61,7 +61,8 @@ export const keyHelp: Readonly<Record<string, Readonly<Record<string, string>>>>
     then: 'Step to go to, or park: wait quietly.',
   },
   '"understand"': {
-    model: 'never: rules only. optional: a language model where rules fail. preferred: the model unless rules are sure.',
+    model:
+      'never: rules only. optional: a language model where rules fail. preferred: the model first. required: the model, never the rules alone.',
     confirm_below: 'Below this confidence (0 to 1) the reading is asked back; 0.7 by default.',
   },
   '"after_end"': {

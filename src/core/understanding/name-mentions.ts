@@ -1,6 +1,14 @@
 import { isFrequent } from './lexicon/frequent-words.ts';
 import { isGivenName } from './lexicon/given-names.ts';
-import { companyForms, companyWord, greetingWords, personLeadIns, plainIntroduction, titleBefore } from './lexicon/name-phrases.ts';
+import {
+  capitalName,
+  companyForms,
+  companyWord,
+  greetingWords,
+  personLeadIns,
+  personTitle,
+  plainIntroduction,
+} from './lexicon/name-phrases.ts';
 import type { Mention } from './mention.ts';
 import { takenOut, without } from './mention.ts';
 import { capitalisedName, isNameWord, readCompanyName } from './names.ts';
@@ -42,9 +50,10 @@ function titledPersons(source: string): readonly Mention[] {
   return partsOf(source).flatMap(({ text, start: from }): Mention[] => {
     const greeted = text.replace(greetingWords, '');
     const own = greeted.replace(personLeadIns, '');
-    const [match, name = ''] = titleBefore.exec(own) ?? [];
-    if (match === undefined) return [];
-    const start = from + text.length - own.length + match.length - name.length;
+    const [title = ''] = personTitle.exec(own) ?? [];
+    const name = title === '' ? undefined : capitalName.exec(own.slice(title.length))?.[0];
+    if (name === undefined) return [];
+    const start = from + text.length - own.length + title.length;
     return [{ type: 'person_name', values: [name], span: [start, start + name.length] }];
   });
 }

@@ -69,8 +69,13 @@ const mostMoves = 3;
 const talks = 60;
 const longest = 40;
 
+/** What was not explored cannot be compared: the report of this one says how far it came. */
+const beyondTheLimit = 'renovation';
+
 const programs: [string, Program][] = [
-  ...shipped.flatMap(({ name, script }): [string, Program][] => (script === null ? [] : [[name, programOf(script)]])),
+  ...shipped.flatMap(({ name, script }): [string, Program][] =>
+    script === null || script.script === beyondTheLimit ? [] : [[name, programOf(script)]],
+  ),
   ['every word', programOf(scriptOf(everyWord.main), new Map([['book', scriptOf(everyWord.book)]]))],
 ];
 

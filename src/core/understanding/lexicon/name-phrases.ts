@@ -39,5 +39,5 @@ const titles = String.raw`(?:mrs?|ms|miss|dr|prof|pan[ií]?|sle[cč]na|ing|mgr|b
 /** "Mr Smith", "pan Dvořák": the name is what follows. */
 export const personTitle = new RegExp(String.raw`^(?:${titles}\s+)+(?=\p{L}{2})`, 'iu');
 
-/** A title with the name behind it, which begins with a capital. */
-export const titleBefore = new RegExp(String.raw`^(?:(?i:${titles})\s+)+(\p{Lu}[\p{L}'’-]{1,30}(?:\s\p{Lu}[\p{L}'’-]{1,30}){0,2})`, 'u');
+/** A name as it stands behind a title: words that begin with a capital. */
+export const capitalName = /^\p{Lu}[\p{L}'’-]{1,30}(?:\s\p{Lu}[\p{L}'’-]{1,30}){0,2}/u;
