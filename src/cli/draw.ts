@@ -9,14 +9,15 @@ import { mermaidOf } from '../core/draw/mermaid.ts';
 import { svgOf } from '../core/draw/svg.ts';
 import { withTraffic } from '../core/draw/traffic.ts';
 import type { Transition } from '../core/draw/traffic.ts';
-import { parseScript } from '../core/script/parse.ts';
+import { defaultChannels } from '../core/prove/channels.ts';
 import { openDatabase } from '../db/open-database.ts';
 import { AppError } from '../errors.ts';
-import { readScripts, shippedScripts } from '../scripts-folder.ts';
+import { shippedScripts } from '../scripts-folder.ts';
+import { checkFile } from './check/checked.ts';
 import type { Cli, DefineCommand } from './index.ts';
 import { problemLines } from './problem-lines.ts';
 import { requireMigrated } from './require-migrated.ts';
-import { pickScripts, scriptsFolder, scriptsOption } from './script-files.ts';
+import { findScripts, scriptsFolder, scriptsOption } from './script-files.ts';
 
 interface Flags {
   readonly scripts?: string;
@@ -45,21 +46,24 @@ The embedded database belongs to one process: stop Parley before --traffic, or u
 Examples:
   parley draw lead-qualification
   parley draw appointment --language cs --out appointment.svg
+  parley draw drafts/kitchen.yaml
   DATABASE_URL=postgres://... parley draw lead-qualification --traffic 14`;
 
 async function draw(name: string, { scripts, out, language, traffic }: Flags, cli: Cli): Promise<number> {
   const days = traffic === undefined ? null : daysOf(traffic);
   if (out !== undefined && !/\.(?:svg|mmd)$/.test(out))
     throw new AppError('usage', `--out is "${out}", its name must end with .svg or .mmd.`);
-  const [file] = pickScripts(readScripts(scriptsFolder(scripts, cli)), [name]);
-  const { script, positions } = parseScript(file!.source, file!.path);
+  const { picked, all } = findScripts([name], () => scriptsFolder(scripts, cli));
+  const file = picked[0]!;
+  const { script, positions } = file;
   if (script === null) {
-    file!.problems.flatMap(problemLines).forEach(cli.print);
+    file.problems.flatMap(problemLines).forEach(cli.print);
     return 1;
   }
+  const { problems } = checkFile(file, all, { at: systemClock.now(), channels: defaultChannels, consent: null });
   if (language !== undefined && !script.languages.includes(language))
     throw new AppError('usage', `--language is "${language}", allowed is ${script.languages.join(', ')}.`);
-  const plain = drawScript({ script, problems: file!.problems, positions, language: language ?? script.languages[0]! });
+  const plain = drawScript({ script, problems, positions, language: language ?? script.languages[0]! });
   const drawing = days === null ? plain : withTraffic(plain, await readTraffic(script.script, days, cli), days);
   for (const path of out === undefined ? [`${script.script}.svg`, `${script.script}.mmd`] : [out]) write(path, drawing, cli);
   return 0;
