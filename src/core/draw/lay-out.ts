@@ -6,6 +6,8 @@ const cardWidth = 250;
 export const padding = 12;
 const fontSize = 13;
 const smallSize = 11;
+/** Faults are bold, which is as wide as this size is. */
+const boldSize = 13;
 export const lineHeight = 18;
 export const smallHeight = 15;
 
@@ -89,7 +91,7 @@ function sizedCard(card: Card): Omit<PlacedCard, 'x' | 'y'> {
   const inner = width - 2 * padding;
   const lines = textLines(card.text, fontSize, inner);
   const notes = card.notes.flatMap((note) => textLines(note, smallSize, inner));
-  const faults = card.faults.flatMap(({ message }) => textLines(`⚠ ${message}`, smallSize, inner));
+  const faults = card.faults.flatMap(({ message }) => textLines(`⚠ ${message}`, boldSize, inner));
   const height = 2 * padding + lineHeight + lines.length * lineHeight + (notes.length + faults.length) * smallHeight - 4;
   return { card, width, height, lines, notes, faults };
 }
