@@ -3,3 +3,4 @@ export { telegramChannel } from './channels/telegram/index.ts';
 export { webChatChannel } from './channels/web-chat/index.ts';
 export { webChatRoutes } from './channels/web-chat/routes.ts';
 export { openAiModel } from './models/openai/index.ts';
+export { smtpMail } from './mail/smtp/index.ts';

@@ -32,6 +32,8 @@ export interface Config {
   readonly chatOrigins: readonly string[];
   /** Where tasks are pushed to by a signed webhook; null: nowhere. */
   readonly taskWebhook: { readonly url: string; readonly secret: string } | null;
+  /** The server that sends mail, and who it comes from; null: no mail is sent. */
+  readonly mail: { readonly url: string; readonly from: string } | null;
   /** Hosts at private addresses that webhooks may reach all the same. */
   readonly webhookAllowedHosts: ReadonlySet<string>;
   /** Who may open the overview at `/`: this machine only, anybody who can connect, nobody. */
@@ -112,6 +114,12 @@ export const variables = {
     allowed: 'base64 of 24 to 64 random bytes, with or without whsec_',
     parse: (text) => (/^(?:whsec_)?[A-Za-z0-9+/]{32,88}={0,2}$/.test(text) ? text : undefined),
   },
+  smtpUrl: url('SMTP_URL', 'smtp', 'smtps'),
+  mailFrom: {
+    name: 'MAIL_FROM',
+    allowed: 'an address, or a name with an address in angle brackets',
+    parse: (text) => (/^(?:[^<>@]+<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(text) ? text : undefined),
+  },
   webhookHosts: { name: 'WEBHOOK_ALLOWED_HOSTS', allowed: 'host names divided by commas', parse: list },
   overview: oneOf('OVERVIEW', 'local', 'open', 'off'),
 } as const satisfies Record<string, Variable<unknown>>;
@@ -129,7 +137,7 @@ function list(text: string): string[] {
     .filter((item) => item !== '');
 }
 
-const secrets: ReadonlySet<string> = new Set(['TELEGRAM_BOT_TOKEN', 'OPENAI_API_KEY', 'DATABASE_URL', 'TASK_WEBHOOK_SECRET']);
+const secrets: ReadonlySet<string> = new Set(['TELEGRAM_BOT_TOKEN', 'OPENAI_API_KEY', 'DATABASE_URL', 'TASK_WEBHOOK_SECRET', 'SMTP_URL']);
 
 /** Reads the configuration; throws one `config-invalid` that names every problem: the variable, what was found, what is allowed. */
 export function readConfig(env: Environment, shippedScripts: string): Config {
@@ -180,6 +188,11 @@ function assemble(read: <T>(variable: Variable<T>) => T | undefined, shippedScri
       'TASK_WEBHOOK_SECRET is not set, but TASK_WEBHOOK_URL needs it: make one with `openssl rand -base64 32` and give it to the receiver too.',
     );
   }
+  const smtpUrl = read(variables.smtpUrl);
+  const mailFrom = read(variables.mailFrom);
+  if (smtpUrl !== undefined && mailFrom === undefined) {
+    problems.push('MAIL_FROM is not set, but SMTP_URL needs it: give the address that mail comes from, as in Firm <office@firm.example>.');
+  }
   const dataFolder = read(variables.dataFolder) ?? './data';
   return {
     databaseUrl: read(variables.databaseUrl) ?? `pglite:${dataFolder}`,
@@ -197,6 +210,7 @@ function assemble(read: <T>(variable: Variable<T>) => T | undefined, shippedScri
     timeZone: read(variables.timeZone) ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     chatOrigins: read(variables.chatOrigins) ?? [],
     taskWebhook: webhookUrl === undefined || webhookSecret === undefined ? null : { url: webhookUrl, secret: webhookSecret },
+    mail: smtpUrl === undefined || mailFrom === undefined ? null : { url: smtpUrl, from: mailFrom },
     webhookAllowedHosts: new Set(read(variables.webhookHosts) ?? []),
     overview: read(variables.overview) ?? 'local',
   };

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { openAiModel, telegramChannel, webChatChannel } from '../adapters/index.ts';
+import { openAiModel, smtpMail, telegramChannel, webChatChannel } from '../adapters/index.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Channel } from './core/ports/channel.ts';
@@ -42,9 +42,9 @@ export interface Outside {
   readonly startLink?: Channel['startLink'];
 }
 
-/** The channels and the model, without starting or storing anything. `messengerIdOf` knows the stored connections by their names. */
+/** The channels, the model and the mail server, without starting or storing anything. `messengerIdOf` knows the stored connections by their names. */
 export function openOutsides(config: Config, messengerIdOf: (name: string) => string | undefined): Outside[] {
-  const { telegram, model, publicUrl, chatOrigins } = config;
+  const { telegram, model, mail, publicUrl, chatOrigins } = config;
   const webChat = webChatChannel({ signingKey: randomBytes(32).toString('base64url'), allowedOrigins: chatOrigins });
   const outsides: Outside[] = [{ name: 'Web chat', probe: () => webChat.probe() }];
   if (telegram !== null) {
@@ -54,5 +54,6 @@ export function openOutsides(config: Config, messengerIdOf: (name: string) => st
     outsides.push({ name, probe: () => channel.probe(), ...(startLink === undefined ? {} : { startLink }) });
   }
   if (model !== null) outsides.push({ name: `Language model ${model.name}`, probe: () => modelOf(model).probe() });
+  if (mail !== null) outsides.push({ name: 'Mail', probe: () => smtpMail(mail).probe() });
   return outsides;
 }

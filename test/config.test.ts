@@ -31,6 +31,7 @@ test('nothing has to be set', () => {
     timeZone: 'Europe/Prague',
     chatOrigins: [],
     taskWebhook: null,
+    mail: null,
     webhookAllowedHosts: new Set(),
     overview: 'local',
   });
