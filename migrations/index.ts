@@ -3,6 +3,7 @@ import { Migration0002Knowledge } from './0002_knowledge.ts';
 import { Migration0003ScriptVersions } from './0003_script_versions.ts';
 import { Migration0004LeadModels } from './0004_lead_models.ts';
 import { Migration0005ModelBudgets } from './0005_model_budgets.ts';
+import { Migration0006Contacts } from './0006_contacts.ts';
 
 /** In order; a released migration is never edited. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   { name: '0003_script_versions', class: Migration0003ScriptVersions },
   { name: '0004_lead_models', class: Migration0004LeadModels },
   { name: '0005_model_budgets', class: Migration0005ModelBudgets },
+  { name: '0006_contacts', class: Migration0006Contacts },
 ];

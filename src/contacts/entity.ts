@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { jsonObject, money, plainId, rel, tenant, tenantKey, timestamps } from '../db/columns.ts';
+import type { Touch } from '../core/attribution/touch.ts';
+import { json, jsonObject, money, plainId, rel, tenant, tenantKey, timestamps } from '../db/columns.ts';
 
 const CompanySchema = defineEntity({
   name: 'Company',
@@ -11,6 +12,8 @@ const CompanySchema = defineEntity({
     inn: p.text().nullable(),
     ogrn: p.text().nullable(),
     okved: p.text().nullable(),
+    ico: p.text().nullable(),
+    dic: p.text().nullable(),
     companyType: p.text().nullable(),
     industry: p.text().nullable(),
     size: p.text().nullable(),
@@ -64,6 +67,15 @@ const ContactSchema = defineEntity({
     optedOutAt: p.datetime().nullable(),
     consent: jsonObject(),
     extras: jsonObject(),
+    tags: p.array().$type<string[]>().default([]),
+    /** IANA name. */
+    timeZone: p.text().nullable(),
+    /** ISO 3166, two letters. */
+    country: p.text().nullable(),
+    birthday: p.date().nullable(),
+    /** Never changes once it is there; the last one changes with each new start that says where it comes from. */
+    firstTouch: json<Touch>().nullable(),
+    lastTouch: json<Touch>().nullable(),
     ...timestamps(),
   },
 });
@@ -91,4 +103,60 @@ const ContactIdentitySchema = defineEntity({
 export class ContactIdentity extends ContactIdentitySchema.class {}
 ContactIdentitySchema.setClass(ContactIdentity);
 
-export const contactsEntities = [Company, ContactSource, Segment, Contact, ContactIdentity];
+/** One run of one file; open until every row is taken or rejected. */
+const ContactImportSchema = defineEntity({
+  name: 'ContactImport',
+  tableName: 'contact_imports',
+  ...tenant,
+  properties: {
+    ...tenantKey(),
+    fileName: p.text(),
+    fileHash: p.text(),
+    settings: json<Record<string, unknown>>(),
+    rowsDone: p.integer().default(0),
+    created: p.integer().default(0),
+    updated: p.integer().default(0),
+    skipped: p.integer().default(0),
+    rejected: p.integer().default(0),
+    ...timestamps(),
+    finishedAt: p.datetime().nullable(),
+  },
+});
+export class ContactImport extends ContactImportSchema.class {}
+ContactImportSchema.setClass(ContactImport);
+
+/** A row of a file that was not taken, and why. */
+const ContactImportRowSchema = defineEntity({
+  name: 'ContactImportRow',
+  tableName: 'contact_import_rows',
+  ...tenant,
+  properties: {
+    organizationId: p.uuid().primary(),
+    importId: plainId().primary(),
+    line: p.integer().primary(),
+    reason: p.text(),
+    cells: p.json().columnType('json').$type<readonly string[]>(),
+  },
+});
+export class ContactImportRow extends ContactImportRowSchema.class {}
+ContactImportRowSchema.setClass(ContactImportRow);
+
+/** Two contacts made one: the rows as they were, and the ids of what moved. */
+const ContactMergeSchema = defineEntity({
+  name: 'ContactMerge',
+  tableName: 'contact_merges',
+  ...tenant,
+  properties: {
+    ...tenantKey(),
+    keptId: plainId(),
+    mergedId: plainId(),
+    before: json<Record<string, unknown>>(),
+    moved: json<Record<string, unknown>>(),
+    mergedAt: p.datetime(),
+    undoneAt: p.datetime().nullable(),
+  },
+});
+export class ContactMerge extends ContactMergeSchema.class {}
+ContactMergeSchema.setClass(ContactMerge);
+
+export const contactsEntities = [Company, ContactSource, Segment, Contact, ContactIdentity, ContactImport, ContactImportRow, ContactMerge];
