@@ -22,6 +22,7 @@ const statements = [
     created integer not null default 0,
     updated integer not null default 0,
     skipped integer not null default 0,
+    repeated integer not null default 0,
     rejected integer not null default 0,
     created_at timestamptz not null,
     updated_at timestamptz not null,

@@ -117,6 +117,7 @@ const ContactImportSchema = defineEntity({
     created: p.integer().default(0),
     updated: p.integer().default(0),
     skipped: p.integer().default(0),
+    repeated: p.integer().default(0),
     rejected: p.integer().default(0),
     ...timestamps(),
     finishedAt: p.datetime().nullable(),
