@@ -53,7 +53,7 @@ export function readPlainTurn(parameters: readonly unknown[]): PlainTurn | null 
   return { turn, messages, outbox };
 }
 
-/** Place of the settled deliveries among the parameters of `commit_turns_v1`. */
+/** Place of the settled deliveries among the parameters of `commit_turns_v2`. */
 const settledPlace = 8;
 
 /** Every turn has its delivery settled, many at once; `pgbench` settles the one of the turn before with each. */

@@ -4,6 +4,7 @@ import { Migration0003ScriptVersions } from './0003_script_versions.ts';
 import { Migration0004LeadModels } from './0004_lead_models.ts';
 import { Migration0005ModelBudgets } from './0005_model_budgets.ts';
 import { Migration0006Contacts } from './0006_contacts.ts';
+import { Migration0007SendGate } from './0007_send_gate.ts';
 
 /** In order; a released migration is never edited. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   { name: '0004_lead_models', class: Migration0004LeadModels },
   { name: '0005_model_budgets', class: Migration0005ModelBudgets },
   { name: '0006_contacts', class: Migration0006Contacts },
+  { name: '0007_send_gate', class: Migration0007SendGate },
 ];

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Touch } from '../core/attribution/touch.ts';
 import { json, jsonObject, money, plainId, rel, tenant, tenantKey, timestamps } from '../db/columns.ts';
+import { consentEntities } from './consents/entity.ts';
 
 const CompanySchema = defineEntity({
   name: 'Company',
@@ -64,8 +65,6 @@ const ContactSchema = defineEntity({
     segment: rel(Segment, 'segment_id').nullable(),
     isDecisionMaker: p.boolean().default(false),
     isOurEmployee: p.boolean().default(false),
-    optedOutAt: p.datetime().nullable(),
-    consent: jsonObject(),
     extras: jsonObject(),
     tags: p.array().$type<string[]>().default([]),
     /** IANA name. */
@@ -160,4 +159,14 @@ const ContactMergeSchema = defineEntity({
 export class ContactMerge extends ContactMergeSchema.class {}
 ContactMergeSchema.setClass(ContactMerge);
 
-export const contactsEntities = [Company, ContactSource, Segment, Contact, ContactIdentity, ContactImport, ContactImportRow, ContactMerge];
+export const contactsEntities = [
+  Company,
+  ContactSource,
+  Segment,
+  Contact,
+  ContactIdentity,
+  ContactImport,
+  ContactImportRow,
+  ContactMerge,
+  ...consentEntities,
+];

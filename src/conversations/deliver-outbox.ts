@@ -161,7 +161,7 @@ function claimed(
   enqueue({ delivery: { connection, ...place, outbound }, organizationId: row.organization_id, attempts: row.attempts, leaseUntil });
 }
 
-const nothing = { providerMessageId: null, errorClass: null, error: null, dueAt: null } as const;
+const nothing = { providerMessageId: null, errorClass: null, error: null, dueAt: null, gateReason: null } as const;
 
 function settled({ conversationId, seq }: Delivery, organizationId: string, end: Partial<Settled> & Pick<Settled, 'status'>): Settled {
   return { organizationId, conversationId, seq, ...nothing, ...end };

@@ -4,6 +4,7 @@ import { timelineEntry } from '../core/engine/timeline.ts';
 import { totalScore } from '../core/engine/turn.ts';
 import type { SaveTarget } from '../core/script/types.ts';
 import { priorityOf } from '../core/scoring/score.ts';
+import { giveBack, withdrawAll } from './consent-rows.ts';
 import { addDetail, countOnTimeline, iso, mergeDetail } from './turn-rows.ts';
 import type { Row, TurnUnit } from './turn-rows.ts';
 
@@ -71,12 +72,12 @@ const writers: Writers = {
     lead['crm'] = 'handed_over';
     timeline(effect, { step: effect.step });
   },
-  optOut(effect, { contact, timeline }) {
-    contact['opted'] = true;
+  optOut(effect, { unit, context, timeline }) {
+    withdrawAll(unit, context, effect);
     timeline(effect, {});
   },
-  optIn(effect, { contact, timeline }) {
-    contact['opted'] = false;
+  optIn(effect, { unit, context, timeline }) {
+    giveBack(unit, context);
     timeline(effect, {});
   },
   end({ outcome, goal }, { unit, context, lead }) {

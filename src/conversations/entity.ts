@@ -1,4 +1,5 @@
 import { Conversation, Message } from './entity/conversations.ts';
+import { ContactHandouts, RateBucket } from './entity/gate.ts';
 import { ModelBudget, ModelReply, ModelRequest } from './entity/models.ts';
 import { OutboxMessage, ParkedPayload, Timer } from './entity/queues.ts';
 import { BotScript, BotScriptVersion, Messenger } from './entity/scripts.ts';
@@ -6,6 +7,7 @@ import { BotScript, BotScriptVersion, Messenger } from './entity/scripts.ts';
 export {
   BotScript,
   BotScriptVersion,
+  ContactHandouts,
   Conversation,
   Message,
   Messenger,
@@ -14,6 +16,7 @@ export {
   ModelRequest,
   OutboxMessage,
   ParkedPayload,
+  RateBucket,
   Timer,
 };
 
@@ -29,4 +32,6 @@ export const conversationsEntities = [
   ModelRequest,
   ModelBudget,
   ModelReply,
+  RateBucket,
+  ContactHandouts,
 ];

@@ -9,6 +9,7 @@ import type { Inbound } from '../core/ports/channel.ts';
 import type { Ctx } from '../context.ts';
 import { messageOf } from '../errors.ts';
 import type { Chat, ConversationSnapshot } from './chat.ts';
+import { giveBack } from './consent-rows.ts';
 import { addEffects } from './effect-rows.ts';
 import { addSay, countOnTimeline, emptyUnit, inboundRow, iso, mergeDetail, metadataOf } from './turn-rows.ts';
 import type { TurnUnit } from './turn-rows.ts';
@@ -74,7 +75,7 @@ export function openDraft(
     unit.opened = openedRow(draft);
     if (old !== null) countOnTimeline(unit, old.leadId, 'message_session', now);
     // A "stop" after the end of the last talk does not outlive the customer's own new beginning.
-    if (old !== null) mergeDetail(unit, 'contacts', { ct: old.contactId, opted: false });
+    if (old !== null) giveBack(unit, { contactId: old.contactId, nextId: () => ctx.ids.next() });
   }
   return draft;
 }
@@ -205,9 +206,6 @@ export function addResult(draft: Draft, { state, effects }: Pick<StepResult, 'st
       startedAt: conversation.startedAt,
     });
   }
-  // Who asked to be left alone and writes again may be written to again.
-  if (conversation.state.status === 'opted_out' && state.status !== 'opted_out')
-    mergeDetail(unit, 'contacts', { ct: conversation.contactId, opted: false });
   draft.conversation = { ...conversation, state, isEnded: state.endedAt !== null };
   armTimer(draft);
 }

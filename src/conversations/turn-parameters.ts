@@ -1,3 +1,4 @@
+import type { GateReason } from '../core/gate/reasons.ts';
 import type { Ctx } from '../context.ts';
 import { cleanText } from './clean-event.ts';
 import { iso } from './turn-rows.ts';
@@ -12,6 +13,8 @@ export interface Settled {
   readonly providerMessageId: string | null;
   readonly errorClass: string | null;
   readonly error: string | null;
+  /** Why the gate held it back; null when it was handed to the channel. */
+  readonly gateReason: GateReason | null;
   /** When to try again, for `pending`. */
   readonly dueAt: number | null;
 }
@@ -27,9 +30,10 @@ const detailSections: readonly DetailSection[] = [
   'interactions',
   'sessions',
   'timers',
+  'consents',
 ];
 
-/** The parameters of `commit_turns_v1`. */
+/** The parameters of `commit_turns_v2`. */
 export function batchParameters(ctx: Ctx, units: readonly TurnUnit[], ends: readonly Settled[]): unknown[] {
   // Rows are locked in the order of the input: a fixed order keeps two processes from waiting for each other.
   const ordered = units.length < 2 ? units : units.toSorted((a, b) => (a.conversationId < b.conversationId ? -1 : 1));
@@ -64,6 +68,7 @@ export function batchParameters(ctx: Ctx, units: readonly TurnUnit[], ends: read
     er: end.error === null ? undefined : cleanText(end.error),
     due: end.dueAt === null ? undefined : iso(end.dueAt),
     lb: ctx.processId,
+    gr: end.gateReason ?? undefined,
   }));
   const json = (rows: readonly unknown[]): string | null => (rows.length === 0 ? null : JSON.stringify(rows));
   return [

@@ -6,8 +6,18 @@ import type { Connection } from './chat.ts';
 /** As it goes into JSON: what is undefined is left out, and null in the database; most columns of most rows are. */
 export type Row = Record<string, unknown>;
 
-/** What a turn changes on contact, lead, timeline, tasks and timers: a parameter of `commit_turns_v1` each. */
-export type DetailSection = 'read' | 'contacts' | 'reach' | 'leads' | 'score' | 'tasks' | 'interactions' | 'sessions' | 'timers';
+/** What a turn changes on contact, lead, timeline, tasks and timers: a parameter of `commit_turns_v2` each. */
+export type DetailSection =
+  | 'read'
+  | 'contacts'
+  | 'reach'
+  | 'leads'
+  | 'score'
+  | 'tasks'
+  | 'interactions'
+  | 'sessions'
+  | 'timers'
+  | 'consents';
 
 /** A message to deliver, with the place of its outbox row. */
 export interface Delivery {

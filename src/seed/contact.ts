@@ -1,4 +1,5 @@
 import type { Faker } from '@faker-js/faker';
+import { addConsents } from './consents.ts';
 import { addConversation } from './conversation.ts';
 import { addSale } from './sale.ts';
 import { writeTalk } from './talk.ts';
@@ -41,6 +42,7 @@ export function addContact(rows: Rows, world: World, index: number): void {
   add(rows, 'contacts', contactRow(person, startedAt, talk, isKnown ? phone : null));
   if (talk === null) return;
   add(rows, 'contact_identities', identity(person, startedAt));
+  addConsents(rows, person, talk);
   const conversation = addConversation(rows, person, talk, startedAt);
   addSale(rows, person, talk, conversation);
 }
@@ -108,8 +110,6 @@ function contactRow(person: Person, at: number, talk: Talk | null, phone: string
     segment_id: talk?.outcome === 'not_now' ? segments[1]! : faker.helpers.arrayElement(segments),
     is_decision_maker: faker.datatype.boolean(0.4),
     is_our_employee: false,
-    opted_out_at: optedOut,
-    consent: {},
     extras: { demo: true },
     created_at: iso(at),
     updated_at: optedOut ?? iso(at),

@@ -38,6 +38,8 @@ export const seededTables = [
   'companies',
   'contacts',
   'contact_identities',
+  'contact_consents',
+  'consent_events',
   'leads',
   'conversations',
   'messages',

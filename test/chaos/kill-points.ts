@@ -2,7 +2,7 @@ import type { Channel } from '../../src/core/ports/channel.ts';
 import { commitTurns } from '../../src/conversations/sql/statements.ts';
 import type { Database } from '../../src/db/database.ts';
 
-/** What a commit holds, by the sections of `commit_turns_v1`. */
+/** What a commit holds, by the sections of `commit_turns_v2`. */
 const holds = {
   /** Something the bot says. */
   turn: (params) => params[7] !== null,

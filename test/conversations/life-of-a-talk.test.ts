@@ -17,6 +17,12 @@ beforeEach(async () => {
 afterAll(() => database.close());
 
 const hour = 3_600_000;
+const withdrawn = async (): Promise<string[]> =>
+  (
+    await world.rows<{ purpose: string }>(
+      `select purpose from contact_consents where channel = '*' and state = 'withdrawn' order by purpose`,
+    )
+  ).map(({ purpose }) => purpose);
 const count = async (table: string): Promise<number> => (await world.rows<{ n: number }>(`select count(*)::int as n from ${table}`))[0]!.n;
 
 /** Lets time pass as the loops of a process would see it. */
@@ -72,11 +78,11 @@ describe('who asked to be left alone', () => {
     await talkThrough(world.node, 'c1', 2);
     await world.node.say('c1', 'stop');
     const said = world.shownTo('c1').length;
-    expect(await world.rows('select opted_out_at is not null as is_out from contacts')).toEqual([{ is_out: true }]);
+    expect(await withdrawn()).toEqual(['marketing', 'reminder', 'service']);
     await pass(25 * hour);
     expect(world.shownTo('c1')).toHaveLength(said);
     await world.node.say('c1', { type: 'start' });
-    expect(await world.rows('select opted_out_at is not null as is_out from contacts')).toEqual([{ is_out: false }]);
+    expect(await withdrawn()).toEqual(['marketing']);
     await pass(2 * hour);
     expect(world.shownTo('c1').slice(said)).toEqual([replies[0], 'Still there?']);
   });
@@ -84,10 +90,10 @@ describe('who asked to be left alone', () => {
   test('and comes back in the same batch is not marked; the other way round is', async () => {
     await talkThrough(world.node, 'c1', 2);
     await world.node.receive(world.event('c1', 'stop'), world.event('c1', { type: 'start' }));
-    expect(await world.rows('select opted_out_at is not null as is_out from contacts')).toEqual([{ is_out: false }]);
+    expect(await withdrawn()).toEqual(['marketing']);
     await world.node.receive(world.event('c1', answers[0]), world.event('c1', 'stop'));
     await world.node.drain();
-    expect(await world.rows('select opted_out_at is not null as is_out from contacts')).toEqual([{ is_out: true }]);
+    expect(await withdrawn()).toEqual(['marketing', 'reminder', 'service']);
   });
 });
 

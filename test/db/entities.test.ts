@@ -28,6 +28,7 @@ const entities = new Map([...database.orm.getMetadata().getAll().values()].map((
 const sameType: Record<string, string> = {
   int: 'int4',
   integer: 'int4',
+  smallint: 'int2',
   bigint: 'int8',
   boolean: 'bool',
   real: 'float4',
@@ -36,6 +37,7 @@ const sameType: Record<string, string> = {
   'numeric(18,2)': 'numeric',
   'numeric(12,6)': 'numeric',
   'text[]': '_text',
+  'timestamptz[]': '_timestamptz',
 };
 
 function columnsOf(property: EntityProperty): Column[] {

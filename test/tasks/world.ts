@@ -146,7 +146,7 @@ export function intercept(database: Database, name: string, around: <Row>(run: (
 }
 
 const flags = { status: 'active', is_active: true };
-const contactDefaults = { is_decision_maker: false, is_our_employee: false, consent: {}, extras: {} };
+const contactDefaults = { is_decision_maker: false, is_our_employee: false, extras: {} };
 const lists = { stage_goals: [], goals_achieved: [], journey_history: [] };
 const leadDefaults = { ...lists, crm_status: 'new', converted: false, interaction_summary: {}, extras: {} };
 const conversationDefaults = {

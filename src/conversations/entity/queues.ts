@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { GateReason, SendPurpose } from '../../core/gate/reasons.ts';
 import type { SendErrorClass } from '../../core/ports/channel.ts';
-import { plainId, rel, tenant, tenantKey } from '../../db/columns.ts';
+import { json, plainId, rel, tenant, tenantKey } from '../../db/columns.ts';
 import { Messenger } from './scripts.ts';
 
 export type OutboxStatus = 'pending' | 'sending' | 'sent' | 'failed' | 'unknown' | 'suppressed';
@@ -26,6 +27,10 @@ const OutboxMessageSchema = defineEntity({
     error: p.text().nullable(),
     createdAt: p.datetime(),
     settledAt: p.datetime().nullable(),
+    purpose: p.text().$type<SendPurpose>().default('reply'),
+    priority: p.smallint().default(0),
+    gateLimits: json<{ readonly per_day?: number; readonly per_week?: number }>().nullable(),
+    gateReason: p.text().$type<GateReason>().nullable(),
   },
 });
 export class OutboxMessage extends OutboxMessageSchema.class {}

@@ -1,9 +1,9 @@
 import type { Sql } from '../../db/database.ts';
 
-/** $1 now, $2 turns and marks, $3 to $18 the sections of the batch as JSON, null where empty; see commit-turns.function.sql. */
+/** $1 now, $2 turns and marks, $3 to $19 the sections of the batch as JSON, null where empty; see commit-turns.function.sql. */
 export const commitTurns: Sql = {
   name: 'commit_turns',
-  text: 'select commit_turns_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)',
+  text: 'select commit_turns_v2($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)',
 };
 
 /**
@@ -81,13 +81,13 @@ export const releaseLease: Sql = {
   text: `update conversations set lease_until = null, lease_by = null, due_at = $4 where organization_id = $1 and id = $2 and lease_by = $3`,
 };
 
-/** Which of the conversations' contacts cannot be reached, or asked to be left alone. */
+/** Which of the conversations' contacts cannot be reached, or asked not to be reminded. */
 export const reachability: Sql = {
   name: 'reachability',
-  text: `select c.id, case when t.opted_out_at is not null then 'the contact opted out' else i.unreachable_reason end as reason
+  text: `select c.id, case when k.state = 'withdrawn' then 'the contact opted out' else i.unreachable_reason end as reason
     from unnest($1::uuid[], $2::uuid[]) x(o, c)
     join conversations c on c.organization_id = x.o and c.id = x.c
-    join contacts t on t.organization_id = c.organization_id and t.id = c.contact_id
+    left join contact_consents k on k.organization_id = c.organization_id and k.contact_id = c.contact_id and k.channel = '*' and k.purpose = 'reminder'
     join contact_identities i on i.organization_id = c.organization_id and i.messenger_id = c.messenger_id and i.external_id = c.chat_id
-    where not i.is_reachable or t.opted_out_at is not null`,
+    where not i.is_reachable or k.state = 'withdrawn'`,
 };

@@ -37,6 +37,6 @@ export type Effect =
     }
   | { readonly do: 'handoff'; readonly key: string; readonly step: string; readonly team: string }
   /** No more messages until the customer writes on their own, which is what `optIn` reports. */
-  | { readonly do: 'optOut' }
+  | { readonly do: 'optOut'; readonly wording: string | null; readonly messageId: string | null }
   | { readonly do: 'optIn' }
   | { readonly do: 'end'; readonly key: string; readonly outcome: string; readonly goal: boolean };

@@ -57,7 +57,7 @@ export function carryOutInterrupt(turn: Turn, said: Said, found: FoundInterrupt)
   }
   if (interrupt.go === null) {
     notePassage(turn, found);
-    optOut(turn);
+    optOut(turn, said);
     return;
   }
   closeQuestion(turn);
@@ -72,7 +72,7 @@ export function interruptAfterEnd(turn: Turn, said: Said): boolean {
   const found = findInterrupt(turn, said.text, seen);
   if (found === null || (found.interrupt.do !== 'opt_out' && found.interrupt.answer === null)) return false;
   if (seen !== null) recordIntent(turn, seen, said);
-  if (found.interrupt.answer === null) optOut(turn);
+  if (found.interrupt.answer === null) optOut(turn, said);
   else askKnowledge(turn, said, { index: found.index, depth: found.depth });
   return true;
 }
@@ -104,9 +104,9 @@ function notePassage(turn: Turn, { index, depth }: FoundInterrupt): void {
 }
 
 /** The question stays open: who writes again may simply answer it. A talk that has ended stays so. */
-function optOut(turn: Turn): void {
+function optOut(turn: Turn, { text: wording, messageId }: Said): void {
   say(turn, phrase('optedOut', turn.state.language));
-  turn.effects.push({ do: 'optOut' });
+  turn.effects.push({ do: 'optOut', wording, messageId });
   if (turn.state.status !== 'ended') turn.state.status = 'opted_out';
   clearTimers(turn, '');
 }
