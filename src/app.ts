@@ -54,7 +54,7 @@ export interface App {
 async function openContext(config: Config, overrides: Overrides = {}): Promise<Ctx> {
   const clock = overrides.ctx?.clock ?? systemClock;
   return {
-    database: overrides.database ?? (await openDatabase({ url: config.databaseUrl, entities })),
+    database: overrides.database ?? (await openDatabase({ url: config.databaseUrl, entities, isSole: true })),
     clock,
     ids: systemIds(clock),
     log: createLog(config.logLevel),

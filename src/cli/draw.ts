@@ -41,7 +41,6 @@ export const drawCommand: DefineCommand = (program, run) => {
 const examples = `
 Cards are steps; dashed arrows are taken when an answer could not be read, a customer was silent, or a webhook failed. The way of every
 question to a person stands on its card. The picture is light or dark as its reader prefers.
-The embedded database belongs to one process: stop Parley before --traffic, or use a server.
 
 Examples:
   parley draw lead-qualification

@@ -47,7 +47,6 @@ export const knowledgeCommand: DefineCommand = (program, run) => {
 const examples = `
 A file is cut into passages: at headings, at questions, at the rows of a table. Its language stands in the name (faq.cs.md) or is seen from
 its words. Files in the folder knowledge/ beside a script belong to that script, and are stored at the start. docs/knowledge.md tells more.
-The embedded database belongs to one process: stop Parley first.
 
 Examples:
   parley knowledge add faq.md prices.csv brochure.pdf

@@ -22,7 +22,6 @@ export const ledgerCommand: DefineCommand = (program, run) => {
 
 const examples = `
 received = handled + parked + waiting, and queued = sent + failed + unknown + suppressed + unsent. The exit code is 1 when it does not add up.
-The embedded database belongs to one process: stop Parley first, or look at the overview page.
 
 Examples:
   parley ledger

@@ -23,7 +23,7 @@ Examples:
 
 async function migrateDatabase({ env, print }: Cli): Promise<number> {
   const { databaseUrl } = readConfig(env, shippedScripts);
-  const database = await openDatabase({ url: databaseUrl, entities: [] });
+  const database = await openDatabase({ url: databaseUrl, entities: [], isSole: true });
   try {
     const { applied } = await migrate(database, databaseUrl);
     const name = describeDatabase(databaseUrl);

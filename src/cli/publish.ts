@@ -49,7 +49,6 @@ export const publishCommand: DefineCommand = (program, run) => {
 
 const examples = `
 The script is named by its name, folder or file. New conversations begin with the new version within seconds; those under way stay on theirs.
-The embedded database belongs to one process: stop Parley first, or let its start publish.
 
 Examples:
   parley publish lead-qualification --note "asks for the budget later"

@@ -49,7 +49,7 @@ export const scoreCommand: DefineCommand = (program, run) => {
 };
 
 const examples = `
-docs/scoring.md explains what the figures mean. The embedded database belongs to one process: stop Parley first.
+docs/scoring.md explains what the figures mean.
 
 Examples:
   parley score show --organization Demo

@@ -29,7 +29,7 @@ interface StoreOptions {
   readonly prepares?: boolean;
 }
 
-/** Opens the database for one piece of work. The embedded one belongs to one process, so Parley must not run beside it. */
+/** Opens the database for one piece of work; Parley may run beside it. */
 export async function withScriptStore<T>({ env }: Cli, options: StoreOptions, work: (store: ScriptStore) => Promise<T>): Promise<T> {
   const config = readConfig(env, shippedScripts);
   const database = await openDatabase({ url: config.databaseUrl, entities: [] });

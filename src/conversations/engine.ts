@@ -44,7 +44,7 @@ const lookForVersionsMs = 2_000;
 const mostRounds = 16;
 
 /**
- * The embedded database belongs to one process, so whatever is claimed at its start was claimed by one that has ended: nobody needs to
+ * The embedded database serves one engine, so whatever is claimed at its start was claimed by one that has ended: nobody needs to
  * wait for those leases. On a server another process may be at work; there they run out.
  */
 async function freeLeases(ctx: Ctx): Promise<void> {
@@ -71,9 +71,7 @@ export function createEngine(ctx: Ctx, deps: EngineDeps): Engine {
     intake,
     counts: committer.counts,
     start() {
-      // The embedded database belongs to this process: nobody else can publish.
-      if (ctx.database.kind === 'postgres')
-        versions = startLoop(ctx.log, 'script versions', lookForVersionsMs, () => deps.scripts.refresh());
+      versions = startLoop(ctx.log, 'script versions', lookForVersionsMs, () => deps.scripts.refresh());
       if (!deps.runsTurns) return;
       const freed = freeLeases(ctx);
       turns = startLoop(ctx.log, 'turns', sweepMs, async () => {

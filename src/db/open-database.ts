@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { PGlite as PgliteInstance } from '@electric-sql/pglite';
-import type { ClientBase } from 'pg';
+import type { ClientBase, PoolConfig } from 'pg';
 import type { EntityManager, MikroORM, Options } from '@mikro-orm/postgresql';
 import { migrations } from '../../migrations/index.ts';
 import { AppError, messageOf } from '../errors.ts';
 import type { Database, Sql } from './database.ts';
-import { lockFolder } from './folder-lock.ts';
+import { isOwned, lockFolder, socketFolder } from './folder-lock.ts';
+import { shareEmbedded } from './share-embedded.ts';
 
 export interface OpenOptions {
   /** `postgres://…`, `pglite:<folder>` or `pglite:` (in memory, for tests). */
@@ -13,19 +14,34 @@ export interface OpenOptions {
   readonly entities: Options['entities'];
   /** Connections for hand-written statements; the ORM has a pool of its own. */
   readonly connections?: number;
+  /** Refuses an embedded database that another process has open, instead of using it together with that one. */
+  readonly isSole?: boolean;
 }
 
 /**
  * A statement that takes arrays looks cheaper to the planner once it sees how short they are, so it would be planned anew for every turn,
  * at five times the cost of running it.
  */
-const planOnce = 'set plan_cache_mode = force_generic_plan';
+const planning = 'set plan_cache_mode = force_generic_plan';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** The pool waits for what it returns, whatever its type says. */
+const planOnce = (client: ClientBase): unknown => client.query(planning);
+
 /** Opens the database and checks that it answers; creates and migrates nothing. */
-export function openDatabase(options: OpenOptions): Promise<Database> {
-  return options.url.startsWith('pglite:') ? openPglite(options) : openServer(options);
+export async function openDatabase(options: OpenOptions): Promise<Database> {
+  const { url, isSole = false } = options;
+  if (!url.startsWith('pglite:')) return openServer(options, { connectionString: url, onConnect: planOnce });
+  const folder = url.slice('pglite:'.length);
+  const isShared = !isSole && folder !== '' && (await isOwned(folder));
+  return isShared ? openShared(options, folder) : openPglite(options);
+}
+
+/** The embedded database of a Parley that runs. The session there is set up already, and has no names for statements of others. */
+async function openShared(options: OpenOptions, folder: string): Promise<Database> {
+  const database = await openServer(options, { host: socketFolder(folder), user: 'parley', database: 'postgres' });
+  return { ...database, kind: 'pglite', run: ({ text }, params) => database.run({ name: '', text }, params) };
 }
 
 function ormOptions(entities: OpenOptions['entities']): Options {
@@ -38,15 +54,13 @@ function ormOptions(entities: OpenOptions['entities']): Options {
   };
 }
 
-async function openServer({ url, entities, connections = 6 }: OpenOptions): Promise<Database> {
+async function openServer({ url, entities, connections = 6 }: OpenOptions, server: PoolConfig): Promise<Database> {
   const [{ MikroORM, PostgreSqlDriver }, { Migrator }, { default: pg }] = await Promise.all([
     import('@mikro-orm/postgresql'),
     import('@mikro-orm/migrations'),
     import('pg'),
   ]);
-  // The pool waits for what it returns, whatever its type says.
-  const onConnect = (client: ClientBase): unknown => client.query(planOnce);
-  const pool = new pg.Pool({ connectionString: url, max: connections, keepAlive: true, onConnect });
+  const pool = new pg.Pool({ ...server, max: connections, keepAlive: true });
   // A server that goes away while a connection idles must not end the process; the next statement reports it.
   pool.on('error', () => {});
   try {
@@ -59,7 +73,7 @@ async function openServer({ url, entities, connections = 6 }: OpenOptions): Prom
     ...ormOptions(entities),
     driver: PostgreSqlDriver,
     extensions: [Migrator],
-    clientUrl: url,
+    ...(server.host === undefined ? { clientUrl: url } : { host: server.host, user: server.user, dbName: server.database }),
     pool: { max: 4 },
   });
   let statements = 0;
@@ -81,24 +95,31 @@ async function openServer({ url, entities, connections = 6 }: OpenOptions): Prom
 
 async function openPglite({ url, entities }: OpenOptions): Promise<Database> {
   const folder = url.slice('pglite:'.length);
-  const unlock = folder === '' ? null : await lockFolder(folder);
   const { PGlite } = await import('@electric-sql/pglite');
-  const pglite = await PGlite.create({ ...(folder === '' ? {} : { dataDir: join(folder, 'pg') }), relaxedDurability: false });
-  return wrapPglite(pglite, entities, unlock);
+  if (folder === '') return wrapPglite(await PGlite.create(), entities);
+  const sharing = shareEmbedded();
+  const unlock = await lockFolder(folder, (socket) => sharing.accept(socket));
+  const pglite = await PGlite.create({ dataDir: join(folder, 'pg'), relaxedDurability: false });
+  const database = await wrapPglite(pglite, entities);
+  sharing.open(pglite);
+  return {
+    ...database,
+    close: async () => {
+      await sharing.close();
+      await database.close();
+      await unlock();
+    },
+  };
 }
 
 /** For tests: a database on an instance that was opened from the template's dump. */
 export function openPgliteInstance(pglite: PgliteInstance, entities: OpenOptions['entities']): Promise<Database> {
-  return wrapPglite(pglite, entities, null);
+  return wrapPglite(pglite, entities);
 }
 
-async function wrapPglite(
-  pglite: PgliteInstance,
-  entities: OpenOptions['entities'],
-  unlock: (() => Promise<void>) | null,
-): Promise<Database> {
+async function wrapPglite(pglite: PgliteInstance, entities: OpenOptions['entities']): Promise<Database> {
   const [driver, { Migrator }] = await Promise.all([import('@mikro-orm/pglite'), import('@mikro-orm/migrations')]);
-  await pglite.exec(planOnce);
+  await pglite.exec(planning);
   const options = { ...ormOptions(entities), extensions: [Migrator], dbName: 'parley', driverOptions: { pglite } };
   // The two drivers' ORMs are one class with other defaults; the rest of Parley knows the server's.
   const orm = (await driver.MikroORM.init({ ...options, driver: driver.PgliteDriver } as never)) as unknown as MikroORM;
@@ -118,7 +139,6 @@ async function wrapPglite(
     close: async () => {
       await orm.close();
       await pglite.close();
-      await unlock?.();
     },
   };
 }

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text as readAll } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { Client } from 'pg';
@@ -19,6 +20,18 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const telegram = await createTelegramFake();
 const port = await freePort();
 const database = await emptyDatabase();
+const env = {
+  PATH: process.env['PATH'],
+  HOME: process.env['HOME'],
+  ...database.env,
+  TELEGRAM_BOT_TOKEN: telegram.token,
+  TELEGRAM_API_ROOT: telegram.url,
+  TELEGRAM_MODE: 'webhook',
+  PORT: String(port),
+  PUBLIC_URL: `http://127.0.0.1:${port}`,
+  PARLEY_SCRIPTS: join(root, 'scripts'),
+  PARLEY_SCRIPT: 'lead-qualification',
+};
 let parley: ChildProcess;
 let printed = '';
 
@@ -29,18 +42,6 @@ afterAll(async () => {
 });
 
 beforeAll(async () => {
-  const env = {
-    PATH: process.env['PATH'],
-    HOME: process.env['HOME'],
-    ...database.env,
-    TELEGRAM_BOT_TOKEN: telegram.token,
-    TELEGRAM_API_ROOT: telegram.url,
-    TELEGRAM_MODE: 'webhook',
-    PORT: String(port),
-    PUBLIC_URL: `http://127.0.0.1:${port}`,
-    PARLEY_SCRIPTS: join(root, 'scripts'),
-    PARLEY_SCRIPT: 'lead-qualification',
-  };
   parley = spawn('npm', ['start'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   parley.stdout?.on('data', (chunk) => (printed += String(chunk)));
   parley.stderr?.on('data', (chunk) => (printed += String(chunk)));
@@ -82,6 +83,12 @@ test('a manager who opens the link gets the chat for tasks', async () => {
   manager.start(/start=(link_[0-9a-f]{16})/.exec(printed)?.[1]);
   const [first] = await manager.waitFor(1, 20_000);
   expect(first?.text).toContain('Manager');
+});
+
+test('a command works beside it, on the same database', async () => {
+  const ledger = spawn(join(root, 'bin/parley.js'), ['ledger', '--json'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const [text] = await Promise.all([readAll(ledger.stdout), once(ledger, 'exit')]);
+  expect(JSON.parse(text)).toMatchObject({ addsUp: true, organizations: [{ connections: [{ name: 'Telegram bot 700000001' }, { name: 'Web chat' }] }] });
 });
 
 // The last one: it ends the process.

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeDatabase } from '../../app.ts';
 import type { Database } from '../../db/database.ts';
+import { socketFolder } from '../../db/folder-lock.ts';
 import { readMigrationState } from '../../db/migration-state.ts';
 import { openDatabase } from '../../db/open-database.ts';
 import { AppError, messageOf } from '../../errors.ts';
@@ -27,26 +28,22 @@ export async function checkDatabase(url: string): Promise<Opened> {
   let database: Database | null = null;
   try {
     database = await openDatabase({ url, entities: [] });
-    return await inspect(database, name);
+    return await inspect(database, url);
   } catch (error) {
     await database?.close();
-    return { database: null, findings: [explain(error, name)], isReady: false };
+    return { database: null, findings: [fail(messageOf(error), 'Correct DATABASE_URL, its rights, or start the server.')], isReady: false };
   }
 }
 
-function explain(error: unknown, name: string): Finding {
-  if (error instanceof AppError && error.code === 'database-locked') {
-    return warn(`Database: ${name} was not looked into: a running Parley has it.`, 'Stop that Parley first to have it checked.');
-  }
-  return fail(messageOf(error), 'Correct DATABASE_URL, its rights, or start the server.');
-}
-
-async function inspect(database: Database, name: string): Promise<Opened> {
+async function inspect(database: Database, url: string): Promise<Opened> {
+  const name = describeDatabase(url);
+  const folder = url.startsWith('pglite:') ? url.slice('pglite:'.length) : null;
   const [server] = await database.run<{ version: string; number: number; role: string; is_member: boolean | null }>(facts, []);
   if (server === undefined) throw new AppError('internal', 'PostgreSQL answered a question about itself with no row.');
   const { pending, unknown } = await readMigrationState(database);
   const findings = [
     ok(`Database: ${name} answers`),
+    ...(folder === null ? [] : [ok(`While Parley runs, psql -h ${socketFolder(folder)} postgres looks into it`)]),
     server.number >= oldestServer * 10_000
       ? ok(`PostgreSQL ${server.version}`)
       : warn(`PostgreSQL ${server.version} is older than Parley is tested on.`, `Use PostgreSQL ${oldestServer} or newer.`),
