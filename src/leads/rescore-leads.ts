@@ -17,17 +17,18 @@ const atOnce = 200;
  * @returns how many leads got other figures
  */
 export async function rescoreLeads({ database, clock }: Pick<Ctx, 'database' | 'clock'>, organizationId: string, since: number | null) {
-  const at = clock.now();
-  const model = await findLeadModel(database, organizationId, at);
+  const model = await findLeadModel(database, organizationId, clock.now());
   let changed = 0;
   for (let after: string | null = null; ;) {
-    const stale: { id: string; seen: string }[] = await database.run(staleLeadsSql, [
+    const stale: { id: string; seen: string; seenAt: number }[] = await database.run(staleLeadsSql, [
       organizationId,
       since === null ? null : new Date(since),
       after,
       atOnce,
     ]);
     if (stale.length === 0) return changed;
+    // Points that came while the round was under way count, and so do those of a process whose clock is ahead.
+    const at = Math.max(clock.now(), ...stale.map(({ seenAt }) => seenAt));
     const figures = await figuresOf({ database }, organizationId, stale, model, at);
     const written = await database.run<{ id: string }>(rescoreLeadsSql, [organizationId, JSON.stringify(figures)]);
     if (written.length > 0) await database.run(rescoreConversationsSql, [organizationId, written.map(({ id }) => id)]);

@@ -88,7 +88,10 @@ test('a manager who opens the link gets the chat for tasks', async () => {
 test('a command works beside it, on the same database', async () => {
   const ledger = spawn(join(root, 'bin/parley.js'), ['ledger', '--json'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const [text] = await Promise.all([readAll(ledger.stdout), once(ledger, 'exit')]);
-  expect(JSON.parse(text)).toMatchObject({ addsUp: true, organizations: [{ connections: [{ name: 'Telegram bot 700000001' }, { name: 'Web chat' }] }] });
+  expect(JSON.parse(text)).toMatchObject({
+    addsUp: true,
+    organizations: [{ connections: [{ name: 'Telegram bot 700000001' }, { name: 'Web chat' }] }],
+  });
 });
 
 // The last one: it ends the process.

@@ -3,7 +3,7 @@ import type { Sql } from '../../db/database.ts';
 /** Open leads that may need new figures: those changed since $2 (null: all), after $3, in the order of their ids. */
 export const staleLeadsSql: Sql = {
   name: 'lead_rescore_stale',
-  text: `select id, updated_at::text as seen from leads
+  text: `select id, updated_at::text as seen, ceil(extract(epoch from updated_at) * 1000)::float8 as "seenAt" from leads
     where organization_id = $1 and ($2::timestamptz is null or updated_at >= $2) and ($3::uuid is null or id > $3)
       and not converted and lost_at is null
     order by id limit $4`,
