@@ -1,3 +1,4 @@
+import type { QuietHours } from '../gate/quiet-hours.ts';
 import type { CompiledScript } from '../script/compile.ts';
 import type { Sentiment } from '../understanding/reading.ts';
 import type { Effect } from './effect.ts';
@@ -16,8 +17,9 @@ export interface TurnSettings {
   readonly timeZone: string;
   /** Whether answers may be read by a language model now. */
   readonly hasModel: boolean;
-  /** Local hours of the day in which nothing is said unasked: `{from: 21, to: 8}`. */
-  readonly quietHours: { readonly from: number; readonly to: number } | null;
+  readonly quietHours: QuietHours | null;
+  /** The zones in one of which the customer is; absent: `timeZone`. */
+  readonly quietZones?: readonly string[];
   /** Branches that a test chooses, by the key of their `split`. */
   readonly branches?: Readonly<Record<string, string>>;
 }

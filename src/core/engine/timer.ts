@@ -1,8 +1,8 @@
+import { endOfQuietHours } from '../gate/quiet-hours.ts';
 import { answerWithBurst } from './answer.ts';
 import { waitKey } from './place.ts';
 import { closeQuestion } from './question.ts';
 import type { AskWord } from './question.ts';
-import { endOfQuietHours } from './quiet-hours.ts';
 import { runFrom, runOn } from './run.ts';
 import { frameOf, pass, pendingAsk, renderText, say, setTimer, stepOf } from './turn.ts';
 import type { Turn } from './turn.ts';
@@ -12,7 +12,8 @@ export function onTimer(turn: Turn, key: string): void {
   const timer = turn.state.timers.find((candidate) => candidate.key === key);
   if (timer === undefined || timer.at > turn.at) return;
   const isBurst = key.startsWith('burst:');
-  const later = isBurst ? null : endOfQuietHours(turn.at, turn.settings);
+  const { quietHours, quietZones, timeZone } = turn.settings;
+  const later = isBurst ? null : endOfQuietHours(turn.at, quietHours, quietZones ?? [timeZone]);
   if (later !== null) {
     setTimer(turn, key, later);
     return;

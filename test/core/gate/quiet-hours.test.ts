@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { endOfQuietHours } from '../../../src/core/engine/quiet-hours.ts';
+import { endOfQuietHours } from '../../../src/core/gate/quiet-hours.ts';
 
 const night = { from: 21, to: 8 };
 const end = (at: string, timeZone: string, quietHours: { from: number; to: number } | null = night) => {
-  const instant = endOfQuietHours(Date.parse(at), { timeZone, quietHours, hasModel: false });
+  const instant = endOfQuietHours(Date.parse(at), quietHours, [timeZone]);
   return instant === null ? null : new Date(instant).toISOString();
 };
 
@@ -39,15 +39,37 @@ describe('quiet hours', () => {
   test.each(['Europe/Prague', 'America/St_Johns', 'Australia/Lord_Howe', 'Pacific/Apia'])(
     'in %s are over within half a day, all through the year',
     (timeZone) => {
-      const settings = { timeZone, quietHours: night, hasModel: false };
       const wrong: string[] = [];
       for (let at = Date.UTC(2026, 0, 1); at < Date.UTC(2027, 0, 1); at += 97 * 60_000 + 13_577) {
-        const over = endOfQuietHours(at, settings);
+        const over = endOfQuietHours(at, night, [timeZone]);
         if (over === null) continue;
-        const isRight = over > at && over - at <= 12 * 3_600_000 && endOfQuietHours(over, settings) === null;
+        const isRight = over > at && over - at <= 12 * 3_600_000 && endOfQuietHours(over, night, [timeZone]) === null;
         if (!isRight) wrong.push(`${new Date(at).toISOString()} to ${new Date(over).toISOString()}`);
       }
       expect(wrong).toEqual([]);
     },
   );
+});
+
+describe('quiet hours of somebody whose zone is not known', () => {
+  const inAny = (at: string, zones: readonly string[], hours = night) => {
+    const instant = endOfQuietHours(Date.parse(at), hours, zones);
+    return instant === null ? null : new Date(instant).toISOString();
+  };
+
+  test('hold while it is quiet in any of the zones', () => {
+    expect(inAny('2026-01-05T16:00:00Z', ['America/New_York', 'America/Los_Angeles'])).toBeNull();
+    expect(inAny('2026-01-05T14:00:00Z', ['America/New_York', 'America/Los_Angeles'])).toBe('2026-01-05T16:00:00.000Z');
+    expect(inAny('2026-01-06T02:30:00Z', ['America/Los_Angeles', 'America/New_York'])).toBe('2026-01-06T16:00:00.000Z');
+  });
+
+  test('are over when the morning of one zone is no longer the night of another', () => {
+    expect(inAny('2026-01-05T12:00:00Z', ['Europe/Kaliningrad', 'Asia/Kamchatka'])).toBe('2026-01-06T06:00:00.000Z');
+  });
+
+  test('count by the first zone where it is never day in all of them', () => {
+    const half = { from: 18, to: 9 };
+    expect(inAny('2026-01-05T20:00:00Z', ['Europe/Prague', 'Pacific/Auckland'], half)).toBe('2026-01-06T08:00:00.000Z');
+    expect(inAny('2026-01-05T12:00:00Z', ['Europe/Prague', 'Pacific/Auckland'], half)).toBeNull();
+  });
 });

@@ -1,12 +1,35 @@
-import type { TurnSettings } from './program.ts';
+/** Local hours of the day in which nothing is said unasked: `{from: 21, to: 8}`. */
+export interface QuietHours {
+  readonly from: number;
+  readonly to: number;
+}
 
 const minuteMs = 60_000;
 const dayMinutes = 24 * 60;
 
-/** When the quiet hours that an instant falls into are over; null when it falls into none. */
-export function endOfQuietHours(at: number, { quietHours, timeZone }: TurnSettings): number | null {
-  if (quietHours === null || quietHours.from === quietHours.to) return null;
-  const { from, to } = quietHours;
+/**
+ * When the quiet hours that an instant falls into are over; null when it falls into none. With several zones it is quiet while it is quiet
+ * in any of them: nobody knows in which of them the customer sleeps. Zones so far apart that it is never day in all of them count by the first.
+ */
+export function endOfQuietHours(at: number, hours: QuietHours | null, zones: readonly string[]): number | null {
+  if (hours === null || hours.from === hours.to) return null;
+  let end: number | null = null;
+  for (let rounds = 0; rounds < mostRounds; rounds++) {
+    const later: number | null = latest(zones.map((zone) => endInZone(end ?? at, hours, zone)));
+    if (later === null) return end;
+    end = later;
+  }
+  return endInZone(at, hours, zones[0] ?? 'UTC');
+}
+
+/** The ends of two days' quiet hours in as many zones as a country has. */
+const mostRounds = 8;
+
+function latest(instants: readonly (number | null)[]): number | null {
+  return instants.reduce((best, instant) => (instant === null || (best !== null && best > instant) ? best : instant), null);
+}
+
+function endInZone(at: number, { from, to }: QuietHours, timeZone: string): number | null {
   const isQuiet = (instant: number): boolean => {
     const hour = Math.floor(localMinutes(instant, timeZone) / 60);
     return from < to ? hour >= from && hour < to : hour >= from || hour < to;
