@@ -36,6 +36,8 @@ export interface Config {
   readonly mail: { readonly url: string; readonly from: string } | null;
   /** Hosts at private addresses that webhooks may reach all the same. */
   readonly webhookAllowedHosts: ReadonlySet<string>;
+  /** Goes into the hashes of suppressed addresses, in addition to the organization's own secret; null: not. */
+  readonly secret: string | null;
   /** Who may open the overview at `/`: this machine only, anybody who can connect, nobody. */
   readonly overview: 'local' | 'open' | 'off';
 }
@@ -122,6 +124,11 @@ export const variables = {
   },
   webhookHosts: { name: 'WEBHOOK_ALLOWED_HOSTS', allowed: 'host names divided by commas', parse: list },
   overview: oneOf('OVERVIEW', 'local', 'open', 'off'),
+  secret: {
+    name: 'PARLEY_SECRET',
+    allowed: 'a text of at least 32 characters',
+    parse: (text) => (text.length >= 32 ? text : undefined),
+  },
 } as const satisfies Record<string, Variable<unknown>>;
 
 /** `0.25/2`: dollars for a million tokens in, and out. */
@@ -137,7 +144,14 @@ function list(text: string): string[] {
     .filter((item) => item !== '');
 }
 
-const secrets: ReadonlySet<string> = new Set(['TELEGRAM_BOT_TOKEN', 'OPENAI_API_KEY', 'DATABASE_URL', 'TASK_WEBHOOK_SECRET', 'SMTP_URL']);
+const secrets: ReadonlySet<string> = new Set([
+  'PARLEY_SECRET',
+  'TELEGRAM_BOT_TOKEN',
+  'OPENAI_API_KEY',
+  'DATABASE_URL',
+  'TASK_WEBHOOK_SECRET',
+  'SMTP_URL',
+]);
 
 /** Reads the configuration; throws one `config-invalid` that names every problem: the variable, what was found, what is allowed. */
 export function readConfig(env: Environment, shippedScripts: string): Config {
@@ -213,6 +227,7 @@ function assemble(read: <T>(variable: Variable<T>) => T | undefined, shippedScri
     mail: smtpUrl === undefined || mailFrom === undefined ? null : { url: smtpUrl, from: mailFrom },
     webhookAllowedHosts: new Set(read(variables.webhookHosts) ?? []),
     overview: read(variables.overview) ?? 'local',
+    secret: read(variables.secret) ?? null,
   };
 }
 

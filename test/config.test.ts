@@ -34,6 +34,7 @@ test('nothing has to be set', () => {
     mail: null,
     webhookAllowedHosts: new Set(),
     overview: 'local',
+    secret: null,
   });
 });
 
@@ -80,7 +81,7 @@ describe('a secret is never repeated', () => {
 describe('a misspelt name of ours is an error, not silence', () => {
   test('PARLEY_ names', () => {
     expect(problemsOf({ PARLEY_SCRIPTZ: './mine' })).toEqual([
-      'PARLEY_SCRIPTZ is not a variable of Parley. Known are PARLEY_DATA, PARLEY_SCRIPTS, PARLEY_SCRIPT, PARLEY_PUBLISH, PARLEY_ROLE.',
+      'PARLEY_SCRIPTZ is not a variable of Parley. Known are PARLEY_DATA, PARLEY_SCRIPTS, PARLEY_SCRIPT, PARLEY_PUBLISH, PARLEY_ROLE, PARLEY_SECRET.',
     ]);
   });
   test('TELEGRAM_ names', () => {
