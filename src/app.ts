@@ -4,6 +4,8 @@ import type { FastifyInstance } from 'fastify';
 import { webChatChannel, webChatRoutes } from '../adapters/index.ts';
 import { ensureOrganization } from './accounts/index.ts';
 import type { Organization } from './accounts/index.ts';
+import { openSecrets, openSuppressions } from './contacts/index.ts';
+import type { Secrets } from './contacts/index.ts';
 import { loadOverview } from './analytics/index.ts';
 import { systemClock, systemIds } from './clock.ts';
 import type { Config } from './config.ts';
@@ -88,7 +90,9 @@ async function wire(ctx: Ctx, config: Config, bundles: readonly ScriptBundle[]):
   // Only those that push decide where to: a process that merely receives may be configured without the address.
   if (config.role !== 'web')
     await ensureTaskWebhook({ ...ctx, allowedHosts: config.webhookAllowedHosts }, organization.id, config.taskWebhook);
-  const { engine, startJobs } = assemble(ctx, config, organization, scripts, connections);
+  const secrets = openSecrets(ctx, config.secret);
+  await secrets.of(organization.id);
+  const { engine, startJobs } = assemble(ctx, config, organization, scripts, connections, secrets);
   return runnable({ ctx, config, organization, connections, engine }, webChat.channel, startJobs);
 }
 
@@ -100,6 +104,7 @@ function assemble(
   organization: Organization,
   scripts: ScriptLibrary,
   connections: readonly Connection[],
+  secrets: Secrets,
 ): { engine: Engine; startJobs: () => TaskJobs } {
   const byId = new Map(connections.map((connection) => [connection.messengerId, connection]));
   // Fails the start, not the first customer, when the script is not there.
@@ -120,6 +125,7 @@ function assemble(
     hasModel: model !== null,
     quietHours: organization.settings.quiet_hours ?? null,
   };
+  const cap = organization.settings.frequency_cap;
   const engine = createEngine(ctx, {
     scripts,
     settings: () => settings,
@@ -133,6 +139,10 @@ function assemble(
       return isUsers;
     },
     onTask: () => jobs?.nudge(),
+    gate: {
+      settings: () => ({ ...settings, cap: { perDay: cap?.per_day ?? null, perWeek: cap?.per_week ?? null } }),
+      suppressions: openSuppressions(ctx, secrets),
+    },
     runsTurns: config.role !== 'web',
   });
   const startJobs = (): TaskJobs => {

@@ -6,6 +6,8 @@ export interface OrganizationSettings {
   readonly time_zone?: string;
   /** Local hours in which nothing is said unasked. */
   readonly quiet_hours?: { readonly from: number; readonly to: number };
+  /** How often campaigns may reach one contact, over all campaigns. */
+  readonly frequency_cap?: { readonly per_day?: number; readonly per_week?: number };
 }
 
 export interface Organization {

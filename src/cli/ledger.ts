@@ -66,6 +66,12 @@ const inbound = ['received', 'handled', 'parked', 'waiting'] as const;
 const outbound = ['queued', 'sent', 'failed', 'unknown', 'suppressed', 'unsent'] as const;
 const counts = [...inbound, ...outbound];
 
+/** What the send gate did, under the counts that it explains. */
+function heldLines({ name, held }: LedgerRow): string[] {
+  const counts = Object.entries(held).map(([reason, count]) => `${reason} ${count.toLocaleString('en')}`);
+  return counts.length === 0 ? [] : [`${name}, held by the send gate: ${counts.join(', ')}`];
+}
+
 function printLedgers(ledgers: readonly Ledger[], faults: readonly string[], print: Cli['print']): void {
   const isOne = ledgers.length === 1;
   const columns = [
@@ -81,6 +87,7 @@ function printLedgers(ledgers: readonly Ledger[], faults: readonly string[], pri
     return;
   }
   tableLines(columns, rows).forEach(print);
+  for (const line of ledgers.flatMap(({ rows: lines }) => lines.flatMap(heldLines))) print(line);
   print('');
   faults.forEach((fault) => print(colours.red(fault)));
   print(faults.length === 0 ? colours.green(`It adds up: ${counted(rows.length, 'connection')}.`) : colours.red('It does not add up.'));

@@ -7,6 +7,9 @@ import type { Connection } from './chat.ts';
 import { createCommitter } from './committer.ts';
 import type { Committer } from './committer.ts';
 import { createDelivering } from './deliver-outbox.ts';
+import { createGate } from './gate/gate.ts';
+import type { FactSources } from './gate/load-facts.ts';
+import { createRates } from './gate/rates.ts';
 import { startLoop } from './loop.ts';
 import { createIntake } from './receive-inbound.ts';
 import type { Intake } from './receive-inbound.ts';
@@ -21,6 +24,8 @@ export interface EngineDeps {
   readonly answerAsk: AnswerAsk;
   readonly handleUserEvent: (connection: Connection, event: Inbound) => Promise<boolean>;
   readonly onTask: () => void;
+  /** What the send gate judges by. */
+  readonly gate: FactSources;
   /** False in a process that only receives. */
   readonly runsTurns: boolean;
 }
@@ -61,7 +66,8 @@ async function freeLeases(ctx: Ctx): Promise<void> {
 export function createEngine(ctx: Ctx, deps: EngineDeps): Engine {
   const committer = createCommitter(ctx);
   const forget = (messengerId: string, chatId: string): void => intake.forget(messengerId, chatId);
-  const delivering = createDelivering(ctx, committer, deps.connectionOf, forget);
+  const gate = createGate(ctx, createRates(ctx), deps.gate);
+  const delivering = createDelivering(ctx, committer, deps.connectionOf, forget, gate);
   const rounds = new Set<Promise<unknown>>();
   let versions: ReturnType<typeof startLoop> | null = null;
   let turns: ReturnType<typeof startLoop> | null = null;

@@ -175,8 +175,12 @@ export function addInbound(
   if (result !== null) addResult(draft, result);
 }
 
-/** Writes down what a turn does: state, messages, timeline, score, tasks, timers. `suppressed` keeps what is said from leaving. */
-export function addResult(draft: Draft, { state, effects }: Pick<StepResult, 'state' | 'effects'>, suppressed: string | null = null): void {
+/** Writes down what a turn does: state, messages, timeline, score, tasks, timers. */
+export function addResult(
+  draft: Draft,
+  { state, effects }: Pick<StepResult, 'state' | 'effects'>,
+  purpose: 'reply' | 'reminder' = 'reply',
+): void {
   const { ctx, chat, unit, now } = draft;
   const leaseUntil = chat.isSending ? null : iso(now + deliveryLeaseMs);
   for (const effect of effects) {
@@ -189,7 +193,7 @@ export function addResult(draft: Draft, { state, effects }: Pick<StepResult, 'st
         now: iso(now),
         leaseUntil,
         processId: ctx.processId,
-        suppressed,
+        purpose,
       });
     } else if (effect.do === 'intent') draft.intent = effect.intent;
     else if (effect.do === 'handoff') draft.escalated = true;

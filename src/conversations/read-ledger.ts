@@ -1,3 +1,4 @@
+import type { GateReason } from '../core/gate/reasons.ts';
 import type { Ctx } from '../context.ts';
 import { ledger } from './sql/ledger.ts';
 
@@ -16,6 +17,8 @@ export interface LedgerRow {
   readonly unknown: number;
   readonly suppressed: number;
   readonly unsent: number;
+  /** What the send gate held back or makes wait, by its reason: all of it is among `suppressed` and `unsent`. */
+  readonly held: Readonly<Partial<Record<GateReason, number>>>;
 }
 
 export function readLedger(ctx: Pick<Ctx, 'database'>, organizationId: string): Promise<LedgerRow[]> {

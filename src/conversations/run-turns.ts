@@ -1,7 +1,9 @@
 import type { AskReply, Event } from '../core/engine/event.ts';
 import type { StepResult, TurnSettings } from '../core/engine/program.ts';
 import type { State } from '../core/engine/state.ts';
+import { answersBurst } from '../core/engine/timer.ts';
 import { step } from '../core/engine/step.ts';
+import { zonesOf } from '../core/gate/contact-zones.ts';
 import type { Ctx } from '../context.ts';
 import { messageOf } from '../errors.ts';
 import type { AnswerAsk } from './answer-asks.ts';
@@ -10,7 +12,7 @@ import type { Committer } from './committer.ts';
 import { addResult, armTimer, closeDraft } from './plan-turns.ts';
 import type { Draft, PublishedScript } from './plan-turns.ts';
 import type { ScriptLibrary } from './script-library.ts';
-import { claimDue, discoverDue, fireTimers, pendingMessages, reachability, releaseLease } from './sql/statements.ts';
+import { claimDue, discoverDue, fireTimers, pendingMessages, releaseLease, whereabouts } from './sql/statements.ts';
 import { addDetail, bodyOf, emptyUnit, iso, metadataOf } from './turn-rows.ts';
 import { whileTyping } from './while-typing.ts';
 
@@ -49,6 +51,14 @@ interface PendingRow {
   readonly payload: unknown;
 }
 
+/** What tells where the contact is. */
+interface WhereaboutsRow {
+  readonly id: string;
+  readonly time_zone: string | null;
+  readonly country: string | null;
+  readonly phone: string | null;
+}
+
 /** A model may take this long; after it another process takes the conversation. */
 const leaseMs = 90_000;
 const claimAtOnce = 64;
@@ -74,13 +84,13 @@ export async function runDueTurns(ctx: Ctx, deps: TurnsDeps): Promise<Round> {
   const claimed = await ctx.database.run<ClaimedRow>(claimDue, [organizations, iso(now), iso(now + leaseMs), ctx.processId, claimAtOnce]);
   if (claimed.length === 0) return nothingDue;
   const keys = [claimed.map((row) => row.organization_id), claimed.map((row) => row.id)];
-  const [pending, blocked] = await Promise.all([
+  const [pending, contacts] = await Promise.all([
     ctx.database.run<PendingRow>(pendingMessages, keys),
-    ctx.database.run<{ id: string; reason: string | null }>(reachability, keys),
+    ctx.database.run<WhereaboutsRow>(whereabouts, keys),
   ]);
   const messages = Map.groupBy(pending, (row) => row.conversation_id);
-  const unreachable = new Map(blocked.map(({ id, reason }) => [id, reason ?? 'the contact cannot be reached']));
-  const running = claimed.map((row) => runClaimed(ctx, deps, row, messages.get(row.id) ?? [], unreachable.get(row.id) ?? null));
+  const places = new Map(contacts.map((row) => [row.id, row]));
+  const running = claimed.map((row) => runClaimed(ctx, deps, row, messages.get(row.id) ?? [], places.get(row.id)));
   return { claimed: claimed.length, finished: Promise.all(running) };
 }
 
@@ -89,7 +99,7 @@ async function runClaimed(
   deps: TurnsDeps,
   row: ClaimedRow,
   pending: readonly PendingRow[],
-  unreachable: string | null,
+  place: WhereaboutsRow | undefined,
 ): Promise<void> {
   try {
     const connection = deps.connectionOf(row.messenger_id);
@@ -101,8 +111,8 @@ async function runClaimed(
     const script = deps.scripts.has(row.script_version_id)
       ? deps.scripts.version(row.script_version_id)
       : await deps.scripts.load(row.organization_id, row.script_version_id);
-    const { results, isAll } = await workOut(ctx, deps, { row, connection, script }, pending);
-    await store(ctx, deps, { row, connection, script, results, isAll, unreachable });
+    const claim = { row, connection, script, settings: settingsFor(deps.settings(row.organization_id), place) };
+    await store(ctx, deps, { ...claim, ...(await workOut(ctx, deps, claim, pending)) });
   } catch (error) {
     ctx.log.error({ conversation: row.id, error: messageOf(error) }, 'a due turn failed; it is tried again');
     await release(ctx, row, retryAfterErrorMs).catch((second: unknown) =>
@@ -119,6 +129,14 @@ interface Claim {
   readonly row: ClaimedRow;
   readonly connection: Connection;
   readonly script: PublishedScript;
+  readonly settings: TurnSettings;
+}
+
+/** Nothing is said unasked while it is night where the contact may be. */
+function settingsFor(settings: TurnSettings, place: WhereaboutsRow | undefined): TurnSettings {
+  if (settings.quietHours === null || place === undefined) return settings;
+  const { time_zone: timeZone, country, phone } = place;
+  return { ...settings, quietZones: zonesOf({ timeZone, country, phone }, settings.timeZone) };
 }
 
 /** One event with its outcome; `message` is the stored row it read. */
@@ -126,6 +144,7 @@ interface Worked {
   readonly message: PendingRow | null;
   readonly result: Pick<StepResult, 'state' | 'effects' | 'readings'>;
   readonly failure: string | null;
+  readonly purpose: 'reply' | 'reminder';
 }
 
 /** All turns of one claim, with everything they ask; nothing is stored yet, and no transaction is open. */
@@ -140,17 +159,18 @@ async function workOut(
   const worked: Worked[] = [];
   let { state } = row;
   const turn = async (message: PendingRow | null, event: Event): Promise<void> => {
+    const purpose = event.type === 'timer' && !answersBurst(event.key) ? 'reminder' : 'reply';
     try {
       const result = await runWithAsks(ctx, deps, claim, state, event);
       state = result.state;
-      worked.push({ message, result, failure: null });
+      worked.push({ message, result, failure: null, purpose });
     } catch (error) {
       ctx.log.error(
         { conversation: row.id, error: messageOf(error) },
         message === null ? 'a timer failed; it is dropped' : 'a turn failed; the message is parked',
       );
       if (event.type === 'timer') state = withoutTimers(state, ({ key }) => key === event.key);
-      worked.push({ message, result: { state, effects: [], readings: [] }, failure: messageOf(error) });
+      worked.push({ message, result: { state, effects: [], readings: [] }, failure: messageOf(error), purpose });
     }
   };
   for (const message of pending) {
@@ -171,11 +191,10 @@ function withoutTimers(state: State, isDropped: (timer: State['timers'][number])
 async function runWithAsks(
   ctx: Ctx,
   deps: TurnsDeps,
-  { row, connection, script }: Claim,
+  { row, connection, script, settings }: Claim,
   state: State,
   event: Event,
 ): Promise<Omit<StepResult, 'ask' | 'passed'>> {
-  const settings = deps.settings(row.organization_id);
   let result = step(script.program, state, event, settings);
   const effects = [...result.effects];
   const readings = [...result.readings];
@@ -195,7 +214,6 @@ interface ToStore extends Claim {
   readonly results: readonly Worked[];
   /** False when messages are left over: the conversation stays due. */
   readonly isAll: boolean;
-  readonly unreachable: string | null;
 }
 
 /** Stores the turns under the lease. A message that arrived meanwhile only shifts their places; it stays due and gets its turn next. */
@@ -204,7 +222,7 @@ async function store(ctx: Ctx, deps: TurnsDeps, work: ToStore): Promise<void> {
   let { results } = work;
   let isParked = false;
   for (;;) {
-    const draft = write(ctx, deps, { ...work, results }, messageCount);
+    const draft = write(ctx, { ...work, results }, messageCount);
     const outcome = await deps.committer.commit(draft.unit);
     if (outcome.is === 'stored') {
       if (draft.unit.hasTask) deps.onTask();
@@ -226,10 +244,10 @@ function allParked(ctx: Ctx, row: ClaimedRow, results: readonly Worked[], why: s
   ctx.log.error({ conversation: row.id, error: why }, 'what a turn did cannot be stored; its messages are parked');
   const now = ctx.clock.now();
   const state = withoutTimers(row.state, ({ at }) => at <= now);
-  return results.map(({ message }) => ({ message, result: { state, effects: [], readings: [] }, failure: why }));
+  return results.map(({ message, purpose }) => ({ message, result: { state, effects: [], readings: [] }, failure: why, purpose }));
 }
 
-function write(ctx: Ctx, deps: TurnsDeps, { row, connection, script, results, isAll, unreachable }: ToStore, messageCount: number): Draft {
+function write(ctx: Ctx, { row, connection, script, settings, results, isAll }: ToStore, messageCount: number): Draft {
   const conversation: ConversationSnapshot = {
     id: row.id,
     contactId: row.contact_id,
@@ -259,14 +277,14 @@ function write(ctx: Ctx, deps: TurnsDeps, { row, connection, script, results, is
     unit: emptyUnit(row.organization_id, row.id),
     isNew: false,
     script,
-    settings: deps.settings(row.organization_id),
+    settings,
     conversation,
     before: conversation,
     now: ctx.clock.now(),
     intent: null,
     escalated: false,
   };
-  for (const { message, result, failure } of results) {
+  for (const { message, result, failure, purpose } of results) {
     if (message !== null)
       addDetail(draft.unit, 'read', {
         c: row.id,
@@ -274,7 +292,7 @@ function write(ctx: Ctx, deps: TurnsDeps, { row, connection, script, results, is
         md: failure === null ? metadataOf(result.readings, message.id) : { parked: failure },
       });
     if (failure !== null) draft.escalated = true;
-    addResult(draft, result, message === null ? unreachable : null);
+    addResult(draft, result, purpose);
   }
   // A timer's row fires at the earliest instant it ever had; the ones that the state has now need it again.
   armTimer(draft);

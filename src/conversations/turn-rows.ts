@@ -1,4 +1,5 @@
 import type { Effect } from '../core/engine/effect.ts';
+import { priorities } from '../core/gate/reasons.ts';
 import type { MessageReading } from '../core/engine/program.ts';
 import type { Inbound, InboundBody, Outbound } from '../core/ports/channel.ts';
 import type { Connection } from './chat.ts';
@@ -147,14 +148,13 @@ export interface SayContext {
   /** Born claimed by this process until then, or null to wait for the next claim. */
   readonly leaseUntil: string | null;
   readonly processId: string;
-  /** Why it must not leave (G8); stored, shown, never sent. */
-  readonly suppressed: string | null;
+  readonly purpose: 'reply' | 'reminder';
 }
 
 export function addSay(
   unit: TurnUnit,
   say: Extract<Effect, { do: 'say' }>,
-  { connection, chatId, seq, id, now, leaseUntil, processId, suppressed }: SayContext,
+  { connection, chatId, seq, id, now, leaseUntil, processId, purpose }: SayContext,
 ): void {
   const { text, choices, askContact, from } = say;
   const extras = choices === undefined && askContact === undefined ? null : { choices, askContact };
@@ -167,18 +167,21 @@ export function addSay(
     t: text,
     p: extras ?? undefined,
     step: say.step,
-    md: suppressed === null && from === undefined ? undefined : { suppressed: suppressed ?? undefined, from },
+    md: from === undefined ? undefined : { from },
     ai: from?.model === undefined ? undefined : true,
     at: now,
     pr: now,
   });
-  const status = suppressed !== null ? 'suppressed' : leaseUntil === null ? 'pending' : 'sending';
+  // What nobody asked for passes the gate on its way out, like all that is claimed.
+  const status = leaseUntil === null || purpose === 'reminder' ? 'pending' : 'sending';
   unit.outbox.push({
     ...place,
     chat: chatId,
     st: status,
     lu: status === 'sending' ? leaseUntil : undefined,
     lb: status === 'sending' ? processId : undefined,
+    pu: purpose === 'reply' ? undefined : purpose,
+    pr: purpose === 'reply' ? undefined : priorities[purpose],
   });
   if (status === 'sending') {
     const outbound = { id, chatId, text, ...extras };

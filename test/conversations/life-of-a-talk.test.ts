@@ -143,16 +143,16 @@ describe('a timer', () => {
     expect(world.shownTo('c1')).toEqual([replies[0], 'Still there?']);
   });
 
-  test('of a contact who cannot be reached says nothing, and the message tells why', async () => {
+  test('of a contact who cannot be reached says nothing, and the outbox tells why', async () => {
     world.channel.will({ ok: true, providerMessageId: '1' }, refusal('blocked-by-contact'));
     await talkThrough(world.node, 'c1', 1);
     await pass(hour);
     expect(world.shownTo('c1')).toEqual([replies[0]]);
     expect(
       await world.rows(
-        `select m.message_text, m.metadata, o.status from messages m join outbox_messages o using (organization_id, conversation_id, seq) order by seq desc limit 1`,
+        `select m.message_text, o.status, o.gate_reason from messages m join outbox_messages o using (organization_id, conversation_id, seq) order by seq desc limit 1`,
       ),
-    ).toEqual([{ message_text: 'Still there?', metadata: { suppressed: expect.stringContaining('blocked') }, status: 'suppressed' }]);
+    ).toEqual([{ message_text: 'Still there?', status: 'suppressed', gate_reason: 'unreachable' }]);
   });
 
   test('whose turn fails is dropped, is told, and leaves the talk as it was', async () => {

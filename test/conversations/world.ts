@@ -8,6 +8,11 @@ import { createCommitter } from '../../src/conversations/committer.ts';
 import type { Committer } from '../../src/conversations/committer.ts';
 import { ensureConnectionRow, hostFor, openConnection } from '../../src/conversations/connect.ts';
 import { createDelivering } from '../../src/conversations/deliver-outbox.ts';
+import { createGate } from '../../src/conversations/gate/gate.ts';
+import type { GateSettings } from '../../src/conversations/gate/load-facts.ts';
+import { createRates } from '../../src/conversations/gate/rates.ts';
+import { noCap } from '../../src/core/gate/frequency.ts';
+import { openSecrets, openSuppressions } from '../../src/contacts/index.ts';
 import { openModel } from '../../src/conversations/open-model.ts';
 import { createIntake } from '../../src/conversations/receive-inbound.ts';
 import { runDueTurns } from '../../src/conversations/run-turns.ts';
@@ -36,6 +41,7 @@ export interface NodeOptions {
   readonly dailyTokenBudget?: number;
   readonly lookUp?: LookUp;
   readonly runsTurns?: boolean;
+  readonly gate?: Partial<GateSettings>;
 }
 
 /** What a process has of the engine, with its loops turned by hand. */
@@ -146,7 +152,11 @@ function assembleNode(
   const connection = openConnection(organizationId, { ...row, settings: {} }, 'bot', channel, 'talk');
   const connectionOf = (id: string): Connection | undefined => (id === row.id ? connection : undefined);
   const forget = (messengerId: string, chatId: string): void => intake.forget(messengerId, chatId);
-  const delivering = createDelivering(ctx, committer, connectionOf, forget);
+  const gate = createGate(ctx, createRates(ctx), {
+    settings: () => ({ timeZone: 'UTC', quietHours: null, cap: noCap, ...options.gate }),
+    suppressions: openSuppressions(ctx, openSecrets(ctx, null)),
+  });
+  const delivering = createDelivering(ctx, committer, connectionOf, forget, gate);
   const model = options.model === undefined ? null : openModel(ctx, options.model, { dailyTokenBudget: options.dailyTokenBudget ?? null });
   const settings = () => ({ timeZone: 'UTC', hasModel: model !== null, quietHours: null });
   const answerAsk = createAnswerAsk(

@@ -12,7 +12,12 @@ export const capabilities: Capabilities = {
   asksContact: true,
   // Telegram knows no idempotency key, and an answer missed hurts a conversation more than one read twice.
   onAmbiguous: 'resend',
+  // https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
+  rates: { account: { perSecond: 30, burst: 30 }, chat: { perSecond: 1, burst: 1 }, group: { perSecond: 20 / 60, burst: 20 } },
 };
+
+/** Telegram gives groups and channels negative ids. */
+export const isGroup = (chatId: string): boolean => chatId.startsWith('-');
 
 /** Two buttons of this length stand side by side on a small phone without being cut. */
 const halfRowTitle = 16;

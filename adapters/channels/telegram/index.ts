@@ -3,7 +3,7 @@ import { AppError } from '../../../src/errors.ts';
 import { openBotApi, type BotApi } from './api.ts';
 import { parseTelegramConfig, type BotSettings, type TelegramConfig } from './config.ts';
 import { chooseWay, describeBot, fetchUpdates, showTyping, startLink } from './connection.ts';
-import { capabilities } from './encode.ts';
+import { capabilities, isGroup } from './encode.ts';
 import { createIntake, type Accept } from './intake.ts';
 import { pollUpdates } from './poll.ts';
 import { pause, recover } from './retry.ts';
@@ -87,7 +87,7 @@ export function telegramChannel(config: TelegramConfig, now: () => number = Date
     await api.close();
   }
 
-  const channel = { kind: 'telegram', capabilities, start, stop, ...waysOut(api, settings) };
+  const channel = { kind: 'telegram', capabilities, isGroup, start, stop, ...waysOut(api, settings) };
   if (!webhook) return channel;
 
   const answer = createWebhook(webhook.secret);

@@ -19,6 +19,7 @@ export const suppressQueued: Sql = {
   name: 'suppress_queued',
   text: `update outbox_messages o set status = case o.status when 'pending' then 'suppressed' else 'unknown' end,
       error_class = case o.status when 'pending' then 'taken-over' else 'ambiguous' end,
+      gate_reason = case o.status when 'pending' then 'taken-over' end,
       error = case o.status when 'pending' then 'a person took the conversation' else 'the process that sent it ended before the answer' end,
       lease_until = null, lease_by = null, settled_at = $3
     from messages m

@@ -6,7 +6,9 @@ export const ledger: Sql = {
   text: `select g.id as messenger_id, g.name, g.kind, coalesce(i.received, 0)::int + p.parked::int as received, coalesce(i.handled, 0)::int as handled,
       coalesce(i.parked, 0)::int + p.parked::int as parked, coalesce(i.waiting, 0)::int as waiting,
       coalesce(o.queued, 0)::int as queued, coalesce(o.sent, 0)::int as sent, coalesce(o.failed, 0)::int as failed, coalesce(o.unknown, 0)::int as unknown,
-      coalesce(o.suppressed, 0)::int as suppressed, coalesce(o.unsent, 0)::int as unsent
+      coalesce(o.suppressed, 0)::int as suppressed, coalesce(o.unsent, 0)::int as unsent,
+      coalesce((select json_object_agg(h.gate_reason, h.count) from (select gate_reason, count(*)::int from outbox_messages
+        where organization_id = $1 and messenger_id = g.id and gate_reason is not null group by gate_reason) h), '{}') as held
     from messengers g
     left join (select messenger_id, count(*) as received, count(*) filter (where processed_at is null) as waiting,
         count(*) filter (where processed_at is not null and metadata ? 'parked') as parked,

@@ -7,7 +7,7 @@ export const commitTurns: Sql = {
 };
 
 /**
- * What a turn needs of each chat: the latest conversation, the contact, and whether something is still on its way out. The limits are there
+ * What a turn needs of each chat: the latest conversation, the contact, and whether something that it must not overtake is still on its way out. The limits are there
  * for the planner, which takes the arrays for ten rows each and would rather read a whole table than look ten rows up.
  */
 export const loadChats: Sql = {
@@ -15,7 +15,7 @@ export const loadChats: Sql = {
   text: `select x.ord::int as index, i.contact_id, c.id as conversation_id, c.version, c.state, c.lead_id, c.script_id, c.script_version_id, c.due_at is not null or c.lease_until is not null as is_busy,
       c.message_count, (extract(epoch from c.started_at) * 1000)::float8 as started_at, c.ended_at is not null as is_ended, (select extract(epoch from t.due_at) * 1000 from timers t
         where t.organization_id = c.organization_id and t.conversation_id = c.id)::float8 as armed_at,
-      exists (select from outbox_messages b where b.organization_id = c.organization_id and b.conversation_id = c.id and b.status in ('pending', 'sending')) as is_sending
+      exists (select from outbox_messages b where b.organization_id = c.organization_id and b.conversation_id = c.id and b.priority = 0 and b.status in ('pending', 'sending')) as is_sending
     from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) with ordinality x(o, m, chat, sender, ord)
     left join lateral (
       select * from contact_identities u where u.organization_id = x.o and u.messenger_id = x.m and u.external_id = x.sender limit 1
@@ -81,13 +81,11 @@ export const releaseLease: Sql = {
   text: `update conversations set lease_until = null, lease_by = null, due_at = $4 where organization_id = $1 and id = $2 and lease_by = $3`,
 };
 
-/** Which of the conversations' contacts cannot be reached, or asked not to be reminded. */
-export const reachability: Sql = {
-  name: 'reachability',
-  text: `select c.id, case when k.state = 'withdrawn' then 'the contact opted out' else i.unreachable_reason end as reason
+/** Where the conversations' contacts are, as far as it is known: their quiet hours are meant. */
+export const whereabouts: Sql = {
+  name: 'whereabouts',
+  text: `select c.id, t.time_zone, t.country, t.phone
     from unnest($1::uuid[], $2::uuid[]) x(o, c)
     join conversations c on c.organization_id = x.o and c.id = x.c
-    left join contact_consents k on k.organization_id = c.organization_id and k.contact_id = c.contact_id and k.channel = '*' and k.purpose = 'reminder'
-    join contact_identities i on i.organization_id = c.organization_id and i.messenger_id = c.messenger_id and i.external_id = c.chat_id
-    where not i.is_reachable or k.state = 'withdrawn'`,
+    join contacts t on t.organization_id = c.organization_id and t.id = c.contact_id`,
 };

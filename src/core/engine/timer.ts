@@ -11,9 +11,8 @@ import type { Turn } from './turn.ts';
 export function onTimer(turn: Turn, key: string): void {
   const timer = turn.state.timers.find((candidate) => candidate.key === key);
   if (timer === undefined || timer.at > turn.at) return;
-  const isBurst = key.startsWith('burst:');
   const { quietHours, quietZones, timeZone } = turn.settings;
-  const later = isBurst ? null : endOfQuietHours(turn.at, quietHours, quietZones ?? [timeZone]);
+  const later = answersBurst(key) ? null : endOfQuietHours(turn.at, quietHours, quietZones ?? [timeZone]);
   if (later !== null) {
     setTimer(turn, key, later);
     return;
@@ -25,6 +24,11 @@ export function onTimer(turn: Turn, key: string): void {
   if (key === `burst:${no}`) answerWithBurst(turn);
   else if (key === `silence:${no}` && word !== null) onSilence(turn, word);
   else if (key === waitKey(turn) && stepOf(turn).words[frameOf(turn).word]?.word === 'wait') runOn(turn);
+}
+
+/** A timer that ends a burst of messages answers the customer; every other one speaks unasked. */
+export function answersBurst(key: string): boolean {
+  return key.startsWith('burst:');
 }
 
 function onSilence(turn: Turn, word: AskWord): void {

@@ -56,6 +56,23 @@ export interface Outbound {
   readonly choices?: readonly OutboundChoice[];
   /** Offer the channel's "share my phone number" button where it has one. */
   readonly askContact?: boolean;
+  /** The approved template that `text` is an instance of: a channel with a window sends nothing else once it has closed. */
+  readonly template?: { readonly name: string; readonly language: string; readonly values: readonly string[] };
+}
+
+/** A bucket of `burst` tokens, one per message, into which `perSecond` tokens flow. Below half a second's worth of `burst`, bulk does not reach the rate. */
+export interface Rate {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
+/** What the provider allows. Live replies are counted and never held; everything else keeps to it. */
+export interface ChannelRates {
+  /** All chats of a connection together. */
+  readonly account: Rate;
+  readonly chat: Rate;
+  /** A chat of several people, as `Channel.isGroup` tells; absent: like `chat`. */
+  readonly group?: Rate;
 }
 
 /** By whose fault a send failed, which decides what happens next. */
@@ -87,6 +104,10 @@ export interface Capabilities {
   readonly asksContact: boolean;
   /** What to do with a message whose answer was lost: send it again, or hold it for a person (G6). */
   readonly onAmbiguous: 'resend' | 'hold';
+  /** For so long after a customer's message they may be written to without a template; absent: always. */
+  readonly windowMs?: number;
+  /** Absent: as fast as it goes. */
+  readonly rates?: ChannelRates;
 }
 
 /** What an adapter gets from Parley for one connection. */
@@ -152,6 +173,8 @@ export interface Channel {
   handle?(request: HttpRequest): Promise<HttpResponse>;
   /** One line for `parley doctor`: who we are on this channel; rejects with what is wrong and what to do. */
   probe(): Promise<string>;
+  /** Whether a chat has several people; absent: none has. */
+  isGroup?(chatId: string): boolean;
   /** A link that opens this channel's chat with us and starts it with `ref`; absent where the channel has no such links. */
   readonly startLink?: (ref: string) => Promise<string>;
 }
