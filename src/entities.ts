@@ -1,5 +1,6 @@
 import type { Options } from '@mikro-orm/postgresql';
 import { accountsEntities } from './accounts/entity.ts';
+import { campaignsEntities } from './campaigns/entity.ts';
 import { contactsEntities } from './contacts/entity.ts';
 import { conversationsEntities } from './conversations/entity.ts';
 import { knowledgeEntities } from './knowledge/entity.ts';
@@ -14,4 +15,5 @@ export const entities: NonNullable<Options['entities']> = [
   ...knowledgeEntities,
   ...tasksEntities,
   ...conversationsEntities,
+  ...campaignsEntities,
 ];

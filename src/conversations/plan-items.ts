@@ -3,7 +3,7 @@ import type { Inbound } from '../core/ports/channel.ts';
 import type { Ctx } from '../context.ts';
 import type { Chat, Connection } from './chat.ts';
 import { addInbound, closeDraft, deferEvents, openDraft, parkEvent, runEvent } from './plan-turns.ts';
-import type { Draft } from './plan-turns.ts';
+import type { Draft, PublishedScript } from './plan-turns.ts';
 import type { ScriptLibrary } from './script-library.ts';
 
 /** An event on its way in. */
@@ -37,9 +37,20 @@ function openFor(ctx: Ctx, deps: PlanDeps, chat: Chat, { event }: Item): Draft {
     chat,
     event,
     ({ conversation, connection }, startsNew) =>
-      conversation === null || startsNew ? deps.scripts.current(connection) : deps.scripts.version(conversation.scriptVersionId),
+      conversation === null || startsNew
+        ? scriptOfNewTalk(ctx, deps, connection, conversation?.state.reopens?.script)
+        : deps.scripts.version(conversation.scriptVersionId),
     deps.settings(chat.connection.organizationId),
   );
+}
+
+/** `asked`: the script that a message of ours named for the answer. A customer who answers must not suffer from its being gone. */
+function scriptOfNewTalk(ctx: Ctx, { scripts }: PlanDeps, connection: Connection, asked: string | undefined): PublishedScript {
+  if (asked === undefined) return scripts.current(connection);
+  const found = scripts.find(connection.organizationId, asked);
+  if (found === null)
+    ctx.log.warn({ script: asked }, 'the script that an answer was meant to begin is not published; the usual one begins');
+  return found ?? scripts.current(connection);
 }
 
 export function planItems(ctx: Ctx, deps: PlanDeps, chat: Chat, items: readonly Item[]): Plan {

@@ -20,7 +20,9 @@ export interface ScriptLibrary {
   /** Finds out what other processes have published since; gives how many scripts have a new version. */
   refresh(): Promise<number>;
   /** The version that a new conversation of this connection starts with. */
-  current(connection: Connection): PublishedScript;
+  current(connection: Pick<Connection, 'organizationId' | 'scriptName'>): PublishedScript;
+  /** The latest version of a script; null when this process knows of none. */
+  find(organizationId: string, name: string): PublishedScript | null;
   has(versionId: string): boolean;
   /** Loads a version that a running conversation stands on. */
   load(organizationId: string, versionId: string): Promise<PublishedScript>;
@@ -100,6 +102,7 @@ export function createScriptLibrary(ctx: Ctx): ScriptLibrary {
     current({ organizationId, scriptName }) {
       return current.get(keyOf(organizationId, scriptName)) ?? neverPublished(scriptName);
     },
+    find: (organizationId, name) => current.get(keyOf(organizationId, name)) ?? null,
     has: (versionId) => versions.has(versionId),
     load,
     version: (versionId) => versions.get(versionId) ?? neverLoaded(versionId),

@@ -6,7 +6,9 @@ import type { Database } from './database.ts';
 /** Any fixed number that no other program on the server uses for its advisory locks. */
 const migrationLock = 7_305_126_117;
 
-const functionFolders = ['conversations', 'leads', 'publishing', 'tasks'].map((feature) => new URL(`../${feature}/sql/`, import.meta.url));
+const functionFolders = ['campaigns', 'conversations', 'leads', 'publishing', 'tasks'].map(
+  (feature) => new URL(`../${feature}/sql/`, import.meta.url),
+);
 
 export interface Migrated {
   readonly applied: readonly string[];

@@ -19,7 +19,8 @@ import { runDueTurns } from '../../src/conversations/run-turns.ts';
 import type { Round } from '../../src/conversations/run-turns.ts';
 import { createScriptLibrary } from '../../src/conversations/script-library.ts';
 import { findAnswer } from '../../src/knowledge/index.ts';
-import { takeOverConversation } from '../../src/conversations/index.ts';
+import { queueMessages, takeOverConversation } from '../../src/conversations/index.ts';
+import type { QueuedMessage, QueueOutcome } from '../../src/conversations/index.ts';
 import type { ChannelHost, Inbound, InboundBody } from '../../src/core/ports/channel.ts';
 import type { Model } from '../../src/core/ports/model.ts';
 import type { Database } from '../../src/db/database.ts';
@@ -61,6 +62,8 @@ export interface EngineNode {
   /** Claims and sends what waits in the outbox until nothing does. */
   sweep(): Promise<void>;
   takeOver(conversationId: string): Promise<void>;
+  /** Queues messages from outside a turn, over its connection. */
+  queue(...messages: readonly Omit<QueuedMessage, 'connection'>[]): Promise<QueueOutcome[]>;
   publish(...scripts: readonly string[]): Promise<void>;
   /** Resolves when what was said is sent and settled. */
   drain(): Promise<void>;
@@ -218,6 +221,12 @@ function assembleNode(
       );
       await takeOverConversation(ctx, { scripts, settings }, organizationId, conversationId, user!.id);
     },
+    queue: (...messages) =>
+      queueMessages(
+        ctx,
+        scripts,
+        messages.map((message) => ({ ...message, connection })),
+      ),
     async publish(...sources) {
       await scripts.publish(
         organizationId,

@@ -30,8 +30,9 @@ export async function readTables(database: Database): Promise<Table[]> {
   return ordered;
 }
 
-/** users and messengers refer to each other; the reference of the users may be missing. */
-const required = (table: Table) => table.foreignKeys.filter(({ name }) => !name.includes('notify_messenger'));
+/** users and messengers refer to each other, campaigns to themselves; those references may be missing. */
+const required = ({ name: own, foreignKeys }: Table) =>
+  foreignKeys.filter(({ name, target }) => !name.includes('notify_messenger') && target !== own);
 
 /** The one number, and the one day, that are parts of keys. */
 let nextSeq = 1;

@@ -70,6 +70,8 @@ const MessageSchema = defineEntity({
     providerMessageId: p.text().nullable(),
     providerOrder: p.bigint('number').nullable(),
     step: p.text().nullable(),
+    /** What made a message that no turn said; null for all others. */
+    originKey: p.text().nullable(),
     user: rel(User, 'user_id').nullable(),
     isAiGenerated: p.boolean().default(false),
     metadata: json<Record<string, unknown>>().nullable(),

@@ -1,4 +1,5 @@
 import type { InboundBody } from '../ports/channel.ts';
+import { decodeChoice } from '../campaign/choice.ts';
 import { answerWithText } from './answer.ts';
 import { answerWithAttachment } from './attachment.ts';
 import type { Event } from './event.ts';
@@ -19,15 +20,21 @@ type MessageEvent = Extract<Event, { type: 'message' }>;
 /** Groups and channels where the bot was added talk among themselves. */
 const notToUs = /^(?:group|supergroup|channel):/;
 
-/** Whether the customer says something to us. Edits and deletions are kept with the message: what was understood stays understood. */
+/**
+ * Whether the customer says something to the talk. Edits and deletions are kept with the message: what was understood stays understood.
+ * A campaign's own button answers the campaign.
+ */
 export function isSaid(body: InboundBody): boolean {
   if (body.type === 'unsupported' && notToUs.test(body.native)) return false;
+  if (body.type === 'choice' && decodeChoice(body.id)?.starts === false) return false;
   return body.type !== 'reachability' && body.type !== 'edited' && body.type !== 'deleted';
 }
 
 export function onMessage(turn: Turn, event: MessageEvent): void {
   const { body } = event;
   if (!isSaid(body) || turn.state.status === 'handed_off') return;
+  // A campaign's button that begins a talk has begun this one already.
+  if (turn.state.frames.length > 0 && body.type === 'choice' && decodeChoice(body.id) !== null) return;
   chooseLanguage(turn, event);
   turn.said = wordsOf(event);
   const { status: before, pending } = turn.state;

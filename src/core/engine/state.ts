@@ -103,6 +103,8 @@ export interface State {
   readonly contact?: string;
   /** The branch that each `split` gave, by its key. */
   readonly splits?: Readonly<Record<string, string>>;
+  /** We wrote after the end, by a campaign or a reminder: the next word of the customer begins a new talk, with this script or the connection's own. */
+  readonly reopens?: { readonly script?: string };
   /** The event that an unanswered ask interrupted; the reply continues it. `interrupt`: the one whose answer is being looked for. */
   readonly asking: (Said & { readonly askId: string; readonly interrupt?: InterruptPlace }) | null;
 }

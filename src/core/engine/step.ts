@@ -37,10 +37,10 @@ export function step(program: Program, state: State, event: Event, settings: Tur
   return { state: turn.state, effects: turn.effects, ask: turn.ask, readings: turn.readings, passed: turn.passed };
 }
 
-/** Whether a message belongs to a new conversation: a link or command after the end, or any word long after it. */
+/** Whether a message belongs to a new conversation: a link or command after the end, any word long after it, the answer to what we wrote since. */
 export function startsNewTalk(state: State, body: InboundBody, at: number, restartAfterMs: number): boolean {
   if (state.status !== 'ended' || state.endedAt === null) return false;
-  return body.type === 'start' || (isSaid(body) && at - state.endedAt >= restartAfterMs);
+  return body.type === 'start' || (isSaid(body) && (state.reopens !== undefined || at - state.endedAt >= restartAfterMs));
 }
 
 function onReply(turn: Turn, askId: string, reply: AskReply): void {

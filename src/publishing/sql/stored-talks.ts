@@ -23,7 +23,7 @@ export const talkMessages: Sql = {
       round(extract(epoch from coalesce(m.processed_at, m."timestamp")) * 1000)::float8 as at
     from unnest($2::uuid[]) x(c)
     join messages m on m.organization_id = $1 and m.conversation_id = x.c
-    where (m.sender = 'customer' and m.processed_at is not null) or (m.sender = 'bot' and m.payload ? 'choices')
+    where (m.sender = 'customer' and m.processed_at is not null) or (m.sender = 'bot' and m.origin_key is null and m.payload ? 'choices')
     order by m.conversation_id, m.processed_at, case when m.sender = 'customer' then m.provider_order end nulls last, m.seq`,
 };
 
