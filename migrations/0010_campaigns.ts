@@ -28,7 +28,7 @@ const statements = [
     approved_hash text,
     starts_at timestamptz,
     next_at timestamptz,
-    allowance double precision not null default 0,
+    allowance real not null default 0,
     allowance_at timestamptz,
     started_at timestamptz,
     finished_at timestamptz,

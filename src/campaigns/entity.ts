@@ -27,7 +27,7 @@ const CampaignSchema = defineEntity({
     startsAt: p.datetime().nullable(),
     /** When the clock has to look at it next. */
     nextAt: p.datetime().nullable(),
-    allowance: p.double().default(0),
+    allowance: p.float().default(0),
     allowanceAt: p.datetime().nullable(),
     startedAt: p.datetime().nullable(),
     finishedAt: p.datetime().nullable(),

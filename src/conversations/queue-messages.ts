@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { openState } from '../core/engine/open-state.ts';
+import { priorities } from '../core/gate/reasons.ts';
 import type { OutboundChoice } from '../core/ports/channel.ts';
 import type { Ctx } from '../context.ts';
 import type { Connection } from './chat.ts';
@@ -41,9 +42,6 @@ export interface QueueOutcome {
   readonly seq: number | null;
   readonly messageId: string;
 }
-
-/** Bulk goes after reminders, and both after what people and running talks say. */
-const priorities = { reminder: 1, campaign: 2 } as const;
 
 /**
  * Queues messages into their contacts' conversations, all of them or none. A running talk is not touched: the message stands in its thread, and

@@ -75,6 +75,7 @@ const sample: Record<string, () => unknown> = {
   int8: () => 1,
   numeric: () => 1,
   float4: () => 0.5,
+  float8: () => 0.5,
   _text: () => ['one'],
   _timestamptz: () => ['2026-01-02T03:04:05Z'],
   int2: () => 1,

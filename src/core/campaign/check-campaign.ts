@@ -28,9 +28,13 @@ export function checkCampaign(campaign: Campaign, positions: Positions): Problem
     const compiled = compileText(text, language);
     if (!compiled.ok) return [problem('bad-text', 'error', at, `${what} (${language}) does not compile: ${compiled.message}`)];
     return [
-      ...(text.length > longestText ? [problem('text-too-long', 'error', at, `${what} (${language}) has ${text.length} characters, allowed are ${longestText}`)] : []),
+      ...(text.length > longestText
+        ? [problem('text-too-long', 'error', at, `${what} (${language}) has ${text.length} characters, allowed are ${longestText}`)]
+        : []),
       ...compiled.variables.flatMap(({ name }) =>
-        names.includes(name) ? [] : [problem('unknown-variable', 'error', at, `${what} (${language}) uses {${name}}, which nothing fills`, hintFor(name, names))],
+        names.includes(name)
+          ? []
+          : [problem('unknown-variable', 'error', at, `${what} (${language}) uses {${name}}, which nothing fills`, hintFor(name, names))],
       ),
       ...compiled.missingPlurals.map((form) =>
         problem('missing-plural', 'warning', at, `${what} (${language}): the plural has no form "${form}"`, `add "${form} {...}"`),
@@ -60,7 +64,9 @@ function textsOf({ steps, values }: Campaign): PlacedText[] {
         { value: say, path: `${at}/say`, what },
         ...buttons.flatMap((button, number) => [
           { value: button.title, path: `${at}/buttons/${number}/title`, what: `button ${number + 1} of ${what}` },
-          ...(button.say === null ? [] : [{ value: button.say, path: `${at}/buttons/${number}/say`, what: `the reply to button ${number + 1} of ${what}` }]),
+          ...(button.say === null
+            ? []
+            : [{ value: button.say, path: `${at}/buttons/${number}/say`, what: `the reply to button ${number + 1} of ${what}` }]),
         ]),
       ];
     }),

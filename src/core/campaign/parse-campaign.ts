@@ -41,7 +41,9 @@ const step: Read<CampaignStep> = (reading, node, path) => {
 const steps: Read<Campaign['steps']> = (reading, node, path) => {
   const [first, ...others] = list('"steps"', step)(reading, node, path) ?? [];
   if (first !== undefined && others.length < 20) return [first, ...others];
-  return reading.problems.length > 0 ? undefined : report(reading, 'wrong-value', node, '"steps" needs one step at least and twenty at most');
+  return reading.problems.length > 0
+    ? undefined
+    : report(reading, 'wrong-value', node, '"steps" needs one step at least and twenty at most');
 };
 
 const readCampaign = mapping('a campaign', {

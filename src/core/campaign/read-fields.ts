@@ -69,7 +69,10 @@ export const pace = mapped(
   },
 );
 
-const readCap = mapping('"cap"', { per_day: optional(number({ min: 1, whole: true })), per_week: optional(number({ min: 1, whole: true })) });
+const readCap = mapping('"cap"', {
+  per_day: optional(number({ min: 1, whole: true })),
+  per_week: optional(number({ min: 1, whole: true })),
+});
 export const cap = mapped(readCap, ({ per_day = null, per_week = null }) => ({ perDay: per_day, perWeek: per_week }));
 
 export const audience = mapped(

@@ -43,7 +43,8 @@ export function createRenderer(campaign: Campaign, campaignId: string): Renderer
     return made;
   }
 
-  const valueOf = (name: string, language: Language, { values }: Reader): string | undefined => values[name] ?? campaign.values[name]?.[language];
+  const valueOf = (name: string, language: Language, { values }: Reader): string | undefined =>
+    values[name] ?? campaign.values[name]?.[language];
 
   return {
     render(step, reader) {
@@ -57,15 +58,22 @@ export function createRenderer(campaign: Campaign, campaignId: string): Renderer
         id: encodeChoice({ campaignId, step, button, starts: start !== null }),
         title: title[language] ?? '',
       }));
-      return { ok: true, message: { language, variant: variant.name, text: say.render((name) => valueOf(name, language, reader)), choices } };
+      return {
+        ok: true,
+        message: { language, variant: variant.name, text: say.render((name) => valueOf(name, language, reader)), choices },
+      };
     },
   };
 }
 
 /** The contact's language where the campaign has it ("pt-BR" is content with "pt"), else its first one, else none. */
-export function languageFor({ languages, hasFallback }: Pick<Campaign, 'languages' | 'hasFallback'>, stated: string | null): Language | null {
+export function languageFor(
+  { languages, hasFallback }: Pick<Campaign, 'languages' | 'hasFallback'>,
+  stated: string | null,
+): Language | null {
   const wanted = stated?.toLowerCase() ?? '';
-  const found = languages.find((language) => language.toLowerCase() === wanted) ?? languages.find((language) => language === wanted.split('-')[0]);
+  const found =
+    languages.find((language) => language.toLowerCase() === wanted) ?? languages.find((language) => language === wanted.split('-')[0]);
   return found ?? (hasFallback ? (languages[0] ?? null) : null);
 }
 
