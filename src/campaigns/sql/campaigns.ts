@@ -29,7 +29,10 @@ export const findCampaign: Sql = {
   text: `select ${columns} from campaigns where organization_id = $1 and name = $2 and parent_id is null`,
 };
 
-export const campaignById: Sql = { name: 'campaign_by_id', text: `select ${columns} from campaigns where organization_id = $1 and id = $2` };
+export const campaignById: Sql = {
+  name: 'campaign_by_id',
+  text: `select ${columns} from campaigns where organization_id = $1 and id = $2`,
+};
 
 /** Newest first, firings after their parent's own rows are left out. $1 organization. */
 export const listCampaigns: Sql = {

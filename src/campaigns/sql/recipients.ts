@@ -7,7 +7,10 @@ export const claimRecipients: Sql = {
 };
 
 /** See queue-recipients.function.sql. */
-export const queueRecipients: Sql = { name: 'queue_campaign_recipients', text: 'select queue_recipients_v1($1, $2, $3, $4, $5, $6) as queued' };
+export const queueRecipients: Sql = {
+  name: 'queue_campaign_recipients',
+  text: 'select queue_recipients_v1($1, $2, $3, $4, $5, $6) as queued',
+};
 
 /** See follow-recipients.function.sql. */
 export const followRecipients: Sql = { name: 'follow_campaign_recipients', text: 'select follow_recipients_v1($1, $2, $3, $4) as changed' };
