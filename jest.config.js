@@ -8,5 +8,6 @@ export default {
   coverageProvider: 'v8',
   collectCoverageFrom: ['src/**/*.ts', 'adapters/**/*.ts'],
   maxWorkers: 2,
+  testTimeout: 30_000,
   workerIdleMemoryLimit: '1GB',
 };

@@ -1,5 +1,9 @@
 import { existsSync } from 'node:fs';
-import { runCli } from './cli/index.ts';
+import { enableCompileCache } from 'node:module';
+
+// Half of what a command takes to begin is compiling: Node keeps the result in the temporary folder, where it can.
+enableCompileCache();
+const { runCli } = await import('./cli/index.ts');
 
 // A reader that has seen enough, as in `parley ledger | head`, is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

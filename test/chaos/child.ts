@@ -2,6 +2,7 @@
  * Parley as a process of its own that can be told to kill itself. Its set-up is the JSON in CHAOS; the kill point comes as a message.
  * It ends with its parent, and by SIGTERM as the product does.
  */
+import { flushCompileCache } from 'node:module';
 import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Environment } from '../../src/config.ts';
@@ -35,4 +36,5 @@ process.on('message', (point: KillPoint | null) => {
 process.once('SIGTERM', () => void app.stop().then(() => process.exit(0)));
 bomb.arm(armed);
 await app.start();
+flushCompileCache(); // A killed process keeps nothing.
 process.send?.('started');

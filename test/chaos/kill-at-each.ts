@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { serverUrl } from '../support/template.ts';
 import { openChaos } from './harness.ts';
 import type { Chaos, ChaosOptions } from './harness.ts';
 import type { KillPoint } from './kill-points.ts';
-import { createServerStore, findServer } from './stores.ts';
+import { createServerStore } from './stores.ts';
 import type { Store } from './stores.ts';
 
-const server = await findServer();
+const server = serverUrl();
 export const onServer = server === null ? describe.skip : describe;
-export const serverName = server === null ? 'PostgreSQL (SKIPPED: no server answers at TEST_DATABASE_URL or 127.0.0.1:5432)' : 'PostgreSQL';
+/** For what a run on a server would only repeat. */
+export const onEmbedded = server === null ? describe : describe.skip;
+export const serverName = server === null ? 'PostgreSQL (SKIPPED: TEST_DATABASE_URL names no server)' : 'PostgreSQL';
 
 /** A database of its own on the server; with `isEmpty` without tables. */
 export function newServerStore(isEmpty = false): Promise<Store> {

@@ -1,7 +1,7 @@
 import { describe } from '@jest/globals';
 import { talkScript } from '../conversations/talk.ts';
 import { openChaos } from './harness.ts';
-import { killAtEach, onNewServer, onServer, serverName } from './kill-at-each.ts';
+import { killAtEach, onEmbedded, onNewServer, onServer, serverName } from './kill-at-each.ts';
 import type { Named } from './kill-at-each.ts';
 import { createFolderStore } from './stores.ts';
 
@@ -42,7 +42,7 @@ onServer(`a process on ${serverName} that is killed loses no message and answers
   });
 });
 
-describe('a process on the embedded database that is killed loses no message and answers none twice', () => {
+onEmbedded('a process on the embedded database that is killed loses no message and answers none twice', () => {
   killAtEach(
     // On its own clock: the next process knows that nobody else can hold a lease, and waits for none.
     () => openChaos({ store: createFolderStore(), mode: 'polling', script: talkScript(), aheadPerDeathMs: 0 }),

@@ -1,6 +1,8 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ChildSetup } from './child.ts';
 import type { KillPoint } from './kill-points.ts';
@@ -20,9 +22,12 @@ const program = fileURLToPath(new URL('child.ts', import.meta.url));
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const stopWithinMs = 15_000;
 
+/** As `parley` has one: a process that is killed is started again, and each start would compile everything anew. */
+const compileCache = join(tmpdir(), 'node-compile-cache');
+
 /** Starts Parley as a process of its own; resolves when it receives, or has killed itself on the way there. */
 export async function startChild(setup: ChildSetup): Promise<RunningChild> {
-  const env = { PATH: process.env['PATH'], TMPDIR: process.env['TMPDIR'], CHAOS: JSON.stringify(setup) };
+  const env = { PATH: process.env['PATH'], TMPDIR: process.env['TMPDIR'], NODE_COMPILE_CACHE: compileCache, CHAOS: JSON.stringify(setup) };
   const child = fork(program, {
     cwd: root,
     env,

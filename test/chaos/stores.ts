@@ -20,19 +20,6 @@ export interface Store {
   drop(): Promise<void>;
 }
 
-/** The server of TEST_DATABASE_URL, or the one of this machine; null when neither answers. */
-export async function findServer(): Promise<string | null> {
-  const url = process.env['TEST_DATABASE_URL'] || 'postgres://postgres@127.0.0.1:5432/postgres';
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
-  try {
-    await client.connect();
-    await client.end();
-    return url;
-  } catch {
-    return null;
-  }
-}
-
 /** `isEmpty`: the first process to start makes the tables. */
 export async function createServerStore(server: string, isEmpty = false): Promise<Store> {
   const name = `parley_chaos_${randomBytes(6).toString('hex')}`;

@@ -11,8 +11,8 @@ import { startFront } from './front.ts';
 
 onServer(`several processes on one database of ${serverName}`, () => {
   test.each([
-    [2, 1_500],
-    [4, 2_500],
+    [2, 600],
+    [4, 900],
   ])(
     '%d of them, started at once on an empty database, answer every message of %d talks once and in order (G2, G3)',
     async (processes, chats) => {
