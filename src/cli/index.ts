@@ -3,6 +3,12 @@ import packageFile from '../../package.json' with { type: 'json' };
 import type { Environment } from '../config.ts';
 import { AppError } from '../errors.ts';
 
+/** Where a command writes: results, and what went wrong. */
+export interface Output {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
 /** What a command gets from the process; its number is the exit code. */
 export interface Cli {
   readonly env: Environment;
@@ -40,14 +46,17 @@ const commands: Readonly<Record<string, () => Promise<DefineCommand>>> = {
 
 const { version } = packageFile;
 
+const standard: Output = { out: (text) => void process.stdout.write(text), err: (text) => void process.stderr.write(text) };
+
 /** Runs one command and gives the exit code: 0 done, 1 failed, 2 called wrongly. */
-export async function runCli(args: readonly string[], env: Environment): Promise<number> {
+export async function runCli(args: readonly string[], env: Environment, { out, err }: Output = standard): Promise<number> {
   let exitCode = 0;
-  const cli: Cli = { env, print: (line) => process.stdout.write(`${line}\n`), fail: (line) => process.stderr.write(`${line}\n`) };
+  const cli: Cli = { env, print: (line) => out(`${line}\n`), fail: (line) => err(`${line}\n`) };
   const program = new Command('parley')
     .description('A self-hosted conversational sales engine.')
     .version(version)
     .exitOverride()
+    .configureOutput({ writeOut: out, writeErr: err })
     .showHelpAfterError();
   const called = commands[args[0] ?? ''];
   const definitions = await Promise.all((called === undefined ? Object.values(commands) : [called]).map((load) => load()));

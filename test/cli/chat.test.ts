@@ -1,13 +1,13 @@
 import { expect, jest, test } from '@jest/globals';
 import { kitchen } from '../core/chat-test/kitchen.ts';
-import { folderOf, parley } from './parley.ts';
+import { folderOf, parleyProcess } from './parley.ts';
 
 // Every test starts processes of its own.
 jest.setTimeout(60_000);
 
 const scripts = folderOf({ 'kitchen/script.yaml': kitchen });
 const chat = (lines: readonly string[], ...flags: readonly string[]) =>
-  parley(['chat', 'kitchen', '--scripts', scripts, ...flags], { input: `${lines.join('\n')}\n` });
+  parleyProcess(['chat', 'kitchen', '--scripts', scripts, ...flags], { input: `${lines.join('\n')}\n` });
 
 test('a piped talk shows messages, choices and what was found out', async () => {
   const { exitCode, out } = await chat(['2', '6000 euros', '/quit', 'not read any more']);
@@ -81,12 +81,12 @@ test('a language that the script does not speak is called wrongly', async () => 
 
 test('a script with errors is not talked with', async () => {
   const broken = folderOf({ 'kitchen.yaml': kitchen.replace('else: cold', 'else: could') });
-  const { exitCode, out } = await parley(['chat', 'kitchen', '--scripts', broken]);
+  const { exitCode, out } = await parleyProcess(['chat', 'kitchen', '--scripts', broken]);
   expect(exitCode).toBe(1);
   expect(out).toContain('unknown-step');
 });
 
 test('a configured model is not used, and that is said', async () => {
-  const { out } = await parley(['chat', 'kitchen', '--scripts', scripts], { env: { OPENAI_API_KEY: 'k' } });
+  const { out } = await parleyProcess(['chat', 'kitchen', '--scripts', scripts], { env: { OPENAI_API_KEY: 'k' } });
   expect(out).toContain('A language model is configured, but not used here: answers are read by rules.');
 });

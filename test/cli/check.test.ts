@@ -4,9 +4,9 @@ import type { Log } from 'sarif';
 import { problemCodes } from '../../src/core/script/problem.ts';
 import { stepWords } from '../../src/core/steps/index.ts';
 import { changed, sample } from '../core/script/sample.ts';
-import { folderOf, parley, watchParley } from './parley.ts';
+import { folderOf, parley, parleyProcess, watchParley } from './parley.ts';
 
-// Every test starts processes of its own.
+// Some tests start processes of their own.
 jest.setTimeout(60_000);
 
 /** Without a warning either: the customer can ask for a person and for silence. */
@@ -61,7 +61,7 @@ test('a channel can be named, and its limits count', async () => {
 });
 
 test('an error shows its place, its code and what to do, and the exit code is 1', async () => {
-  const { exitCode, out } = await parley(['check', '--scripts', bad]);
+  const { exitCode, out } = await parleyProcess(['check', '--scripts', bad]);
   expect(exitCode).toBe(1);
   expect(out).toMatch(/lead\/script\.yaml:23:11 {2}error {2}.*could.* {2}unknown-step\n {4}did you mean "cold"\?\n/);
   expect(out).toMatch(/\n2 scripts: \d+ errors?, 0 warnings\.\n.*; not all of lead\.\n$/);

@@ -1,5 +1,5 @@
 import { expect, jest, test } from '@jest/globals';
-import { folderOf, parley } from './parley.ts';
+import { folderOf, parley, parleyProcess } from './parley.ts';
 
 jest.setTimeout(120_000);
 
@@ -52,7 +52,7 @@ talk:
     'shop/knowledge/faq.md': '# Do you deliver to Brno?\n\nYes, to Brno.\n\n# Returns\n\nWithin two weeks.\n',
   });
   expect(await parley(['test', '--scripts', scripts])).toMatchObject({ exitCode: 0, out: expect.stringContaining('1 passed') });
-  const talked = await parley(['chat', 'shop', '--scripts', scripts], { input: 'Do you deliver to Brno?\n' });
+  const talked = await parleyProcess(['chat', 'shop', '--scripts', scripts], { input: 'Do you deliver to Brno?\n' });
   expect(talked.out).toContain('Yes, to Brno.\n\nSource: faq.md\nYour name?');
 });
 

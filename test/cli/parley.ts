@@ -14,8 +14,19 @@ export interface Ran {
   readonly err: string;
 }
 
-/** Runs the real command in a process of its own, in an empty folder, with nothing of this machine's configuration. */
-export async function parley(
+/** Runs a command within this process, with nothing of this machine's configuration: for what it says and does. */
+export async function parley(args: readonly string[], { env = {} }: { env?: Record<string, string> } = {}): Promise<Ran> {
+  // Colours are for terminals, and some run these tests in one.
+  process.env['NO_COLOR'] = '1';
+  const { runCli } = await import('../../src/cli/index.ts');
+  const said = { out: '', err: '' };
+  const output = { out: (text: string) => void (said.out += text), err: (text: string) => void (said.err += text) };
+  const exitCode = await runCli(args, { TIME_ZONE: 'UTC', ...env }, output);
+  return { exitCode, ...said };
+}
+
+/** Runs the real command in a process of its own, in an empty folder: for what it reads from its standard input, and how it ends. */
+export async function parleyProcess(
   args: readonly string[],
   { input = '', env = {} }: { input?: string; env?: Record<string, string> } = {},
 ): Promise<Ran> {

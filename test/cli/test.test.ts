@@ -2,7 +2,7 @@ import { describe, expect, jest, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { changed, sample } from '../core/script/sample.ts';
-import { folderOf, parley } from './parley.ts';
+import { folderOf, parley, parleyProcess } from './parley.ts';
 
 // Every test starts processes of its own.
 jest.setTimeout(60_000);
@@ -98,7 +98,7 @@ describe('--record', () => {
 
   test('writes a talk in the terminal down as a chat of the script, which passes', async () => {
     const scripts = folderOf({ 'lead/script.yaml': sample });
-    const { exitCode, out } = await parley(['test', '--record', 'lead', '--scripts', scripts], { input });
+    const { exitCode, out } = await parleyProcess(['test', '--record', 'lead', '--scripts', scripts], { input });
     expect(exitCode).toBe(0);
     expect(out).toMatch(/Recorded to \S*lead\/chats\/recorded-1\.yaml\./);
     expect(await parley(['test', '--scripts', scripts, '--verbose'])).toMatchObject({
@@ -110,7 +110,7 @@ describe('--record', () => {
   test('takes a file elsewhere, which then names its script, and never overwrites one', async () => {
     const scripts = folderOf({ 'lead/script.yaml': sample });
     const args = ['test', '--record', 'lead', '--scripts', scripts, '--language', 'ru', '--to', join(scripts, 'chats/my-talk.yaml')];
-    expect((await parley(args, { input: 'ремонт\n' })).exitCode).toBe(0);
+    expect((await parleyProcess(args, { input: 'ремонт\n' })).exitCode).toBe(0);
     expect(readFileSync(join(scripts, 'chats/my-talk.yaml'), 'utf8')).toMatch(/^chat: My talk\nscript: lead\nlanguage: ru\n/);
     expect((await parley(['test', '--scripts', scripts])).out).toContain('1 chat: 1 passed');
     const again = await parley(args);
@@ -121,7 +121,7 @@ describe('--record', () => {
   test('holds nothing that a messenger could not do: who was handed over stays so', async () => {
     const scripts = folderOf({ 'lead/script.yaml': sample });
     const talk = 'I want to talk to a human\n/start\nhello?\n';
-    await parley(['test', '--record', 'lead', '--scripts', scripts], { input: talk });
+    await parleyProcess(['test', '--record', 'lead', '--scripts', scripts], { input: talk });
     expect((await parley(['test', '--scripts', scripts])).out).toContain('1 chat: 1 passed');
   });
 });

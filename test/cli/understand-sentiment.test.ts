@@ -1,5 +1,5 @@
 import { expect, jest, test } from '@jest/globals';
-import { folderOf, parley } from './parley.ts';
+import { folderOf, parleyProcess } from './parley.ts';
 
 // Every test starts processes of its own.
 jest.setTimeout(60_000);
@@ -19,7 +19,7 @@ test('a feeling has its label and the probability that it is right, in the langu
     { id: 2, text: 'Не понравилось, верните деньги', lang: 'ru' },
     { id: 3, text: 'V kolik hodin otevíráte?', lang: 'cs' },
   );
-  const { exitCode, out, err } = await parley(sentiment, { input });
+  const { exitCode, out, err } = await parleyProcess(sentiment, { input });
   expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
   expect(linesOf(out)).toEqual([
     { ready: true },
@@ -36,8 +36,8 @@ test("a user's own examples are learned, and --labels leaves only some of their 
   const folder = folderOf({ 'examples.jsonl': jsonLines(...delivery, ...money) });
   const input = jsonLines({ id: 1, text: 'the invoice' });
   const args = [...sentiment, '--train', `${folder}/examples.jsonl`];
-  expect(linesOf((await parley(args, { input })).out)[1]).toMatchObject({ label: 'money' });
-  expect(linesOf((await parley([...args, '--labels', 'delivery'], { input })).out)[1]).toMatchObject({ label: 'delivery', score: 1 });
+  expect(linesOf((await parleyProcess(args, { input })).out)[1]).toMatchObject({ label: 'money' });
+  expect(linesOf((await parleyProcess([...args, '--labels', 'delivery'], { input })).out)[1]).toMatchObject({ label: 'delivery', score: 1 });
 });
 
 test('few examples with the shipped labels are learned beside the shipped ones', async () => {
@@ -47,7 +47,7 @@ test('few examples with the shipped labels are learned beside the shipped ones',
   ]);
   const folder = folderOf({ 'examples.jsonl': jsonLines(...examples) });
   const input = jsonLines({ id: 1, text: 'I am really disappointed' }, { id: 2, text: 'what a wonderful day' });
-  const { out } = await parley([...sentiment, '--train', `${folder}/examples.jsonl`], { input });
+  const { out } = await parleyProcess([...sentiment, '--train', `${folder}/examples.jsonl`], { input });
   expect(linesOf(out).slice(1)).toMatchObject([{ label: 'negative' }, { label: 'positive' }]);
 });
 
@@ -57,13 +57,13 @@ test.each([
   ['{"text":"one","label":"a"}\n{"text":"two","label":"b"}\n', '--train has one example of "a"'],
 ])('examples that cannot be learned are refused: %j', async (content, message) => {
   const folder = folderOf({ 'examples.jsonl': content });
-  const { exitCode, out, err } = await parley([...sentiment, '--train', `${folder}/examples.jsonl`]);
+  const { exitCode, out, err } = await parleyProcess([...sentiment, '--train', `${folder}/examples.jsonl`]);
   expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
   expect(err).toContain(message);
 });
 
 test('a label that is not known is refused with those that are', async () => {
-  const { exitCode, err } = await parley([...sentiment, '--labels', 'positive,sad']);
+  const { exitCode, err } = await parleyProcess([...sentiment, '--labels', 'positive,sad']);
   expect(exitCode).toBe(2);
   expect(err).toContain('--labels names "sad", known are positive, neutral, negative');
 });

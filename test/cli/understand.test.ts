@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, jest, test } from '@jest/globals';
-import { folderOf, parley } from './parley.ts';
+import { folderOf, parleyProcess } from './parley.ts';
 
 // Every test starts processes of its own.
 jest.setTimeout(60_000);
@@ -26,7 +26,7 @@ test('an intent has its label and score; a text that shows none is out of scope'
     { id: 'b', text: 'kde jste?', lang: 'cs' },
     { id: 3, text: 'The sky over the harbour.' },
   );
-  const { exitCode, out, err } = await parley(intent, { input });
+  const { exitCode, out, err } = await parleyProcess(intent, { input });
   expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
   expect(linesOf(out)).toEqual([
     { ready: true },
@@ -39,7 +39,7 @@ test('an intent has its label and score; a text that shows none is out of scope'
 test('slots have their values and where they stand; dates count from "ref" in the zone "tz"', async () => {
   const text = "Hi, I'm Anna Novak, call me at +420 777 123 456 tomorrow at 10am, the budget is 50k euros";
   const input = jsonLines({ id: 7, text, ref: '2026-11-20T23:30:00Z', tz: 'Europe/Prague' });
-  const [, answer] = linesOf((await parley(slots, { input })).out);
+  const [, answer] = linesOf((await parleyProcess(slots, { input })).out);
   const span = (part: string) => [text.indexOf(part), text.indexOf(part) + part.length];
   expect(answer).toEqual({
     id: 7,
@@ -60,7 +60,7 @@ test('"ref" may be the local time of "tz"; what can be read in two ways is not a
     line(3, 'tomorrow', '2026-03-02'),
     line(4, '30k, at 5', '2026-03-02T10:00'),
   );
-  expect(linesOf((await parley(slots, { input })).out).slice(1)).toEqual([
+  expect(linesOf((await parleyProcess(slots, { input })).out).slice(1)).toEqual([
     { id: 1, slots: [{ type: 'datetime', value: '2026-03-03T00:30', span: [0, 12] }] },
     { id: 2, slots: [{ type: 'datetime', value: '2026-03-03T00:30', span: [0, 12] }] },
     { id: 3, slots: [{ type: 'date', value: '2026-03-03', span: [0, 8] }] },
@@ -83,7 +83,7 @@ test('a broken line is answered and the next one is read', async () => {
     { id: 5, text: 'hi', ref: 'soon' },
     { id: 6, text: 'hello' },
   );
-  const { exitCode, out } = await parley(intent, { input });
+  const { exitCode, out } = await parleyProcess(intent, { input });
   const answers = linesOf(out).slice(1) as { id: unknown; error?: string }[];
   expect(exitCode).toBe(0);
   expect(answers.map(({ id }) => id)).toEqual([null, null, null, null, null, null, null, 6]);
@@ -127,7 +127,7 @@ const examples = [
 test('intents are learned from examples; a text unlike them has none of their labels', async () => {
   const folder = folderOf({ 'examples.jsonl': jsonLines(...examples) });
   const input = jsonLines({ id: 1, text: 'has my package been shipped?' }, { id: 2, text: 'reimburse me' }, { id: 3, text: 'zzz' });
-  const { exitCode, out } = await parley([...intent, '--train', `${folder}/examples.jsonl`], { input });
+  const { exitCode, out } = await parleyProcess([...intent, '--train', `${folder}/examples.jsonl`], { input });
   expect(exitCode).toBe(0);
   expect(linesOf(out)).toEqual([
     { ready: true },
@@ -140,13 +140,13 @@ test('intents are learned from examples; a text unlike them has none of their la
 test('only the labels that are asked for are answered', async () => {
   const folder = folderOf({ 'examples.jsonl': jsonLines(...examples) });
   const input = jsonLines({ id: 1, text: 'do you have it in blue' });
-  const { out } = await parley([...intent, '--train', `${folder}/examples.jsonl`, '--labels', 'delivery,refund'], { input });
+  const { out } = await parleyProcess([...intent, '--train', `${folder}/examples.jsonl`, '--labels', 'delivery,refund'], { input });
   expect(linesOf(out)[1]).toMatchObject({ label: expect.stringMatching(/^(delivery|refund)$/) });
 });
 
 test('the language of a line is found by its words when nothing names it', async () => {
   const input = jsonLines({ id: 1, text: 'дайте живого человека' }, { id: 2, text: 'kolik by to stálo' });
-  const { out } = await parley(['understand', '--task', 'intent'], { input });
+  const { out } = await parleyProcess(['understand', '--task', 'intent'], { input });
   expect(linesOf(out).slice(1)).toMatchObject([
     { id: 1, label: 'human', oos: false },
     { id: 2, label: 'price', oos: false },
@@ -165,7 +165,7 @@ describe('a wrong call says what is allowed', () => {
     ['another language', ['understand', '--task', 'intent', '--lang', 'de'], '--lang is "de", allowed is en, ru, cs.'],
     ['no task', ['understand', '--lang', 'en'], "required option '--task <task>' not specified"],
   ])('%s', async (_what, args, message) => {
-    const { exitCode, out, err } = await parley(args);
+    const { exitCode, out, err } = await parleyProcess(args);
     expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
     expect(err).toContain(message);
   });
