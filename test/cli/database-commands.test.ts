@@ -7,9 +7,9 @@ import { entities } from '../../src/entities.ts';
 import { openDatabase } from '../../src/db/open-database.ts';
 import type { Database } from '../../src/db/database.ts';
 import { createTelegramFake } from '../support/telegram/server.ts';
-import { folderOf, parley } from './parley.ts';
+import { folderOf, parley, parleyProcess } from './parley.ts';
 
-// Every test starts processes of its own.
+// Every test opens a database, some many times.
 jest.setTimeout(60_000);
 
 const folder = folderOf({});
@@ -36,8 +36,8 @@ test('parley start on a taken port says who has it once, and what to do', async 
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const { port } = other.address() as AddressInfo;
-  const { exitCode, out, err } = await parley(['start'], {
-    env: { PARLEY_DATA: join(folder, 'taken'), HOST: '127.0.0.1', PORT: String(port) },
+  const { exitCode, out, err } = await parleyProcess(['start'], {
+    env: { ...migrated, HOST: '127.0.0.1', PORT: String(port) },
   });
   other.close();
   const said = out + err;

@@ -6,10 +6,10 @@ import { openDatabase } from '../../src/db/open-database.ts';
 import { entities } from '../../src/entities.ts';
 import { answers, talkScript } from '../conversations/talk.ts';
 import { openWorld, talkThrough } from '../conversations/world.ts';
-import { folderOf, parley } from './parley.ts';
+import { folderOf, parley, parleyProcess } from './parley.ts';
 import type { Ran } from './parley.ts';
 
-// Every test starts processes of its own.
+// Every test opens a database, some many times.
 jest.setTimeout(120_000);
 
 const chat = `chat: a whole talk
@@ -83,7 +83,7 @@ describe('parley replay', () => {
     const ran = await Promise.all(wrong.map(([flag, value]) => run('replay', '--script', 'talk', flag, value)));
     wrong.forEach(([, , message], index) => expect(ran[index]!.err).toContain(message));
     expect((await run('replay', '--script', 'talk', '--against', '9')).err).toContain('has no version 9. `parley versions talk`');
-    const missing = await run('replay', '--script', 'talk', '--from', file('nothing.jsonl'), '--against', script);
+    const missing = await parleyProcess(['replay', '--script', 'talk', '--from', file('nothing.jsonl'), '--against', script], { env });
     expect([missing.exitCode, missing.err]).toEqual([2, `There is no file ${file('nothing.jsonl')}.\n`]);
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { folderOf, parley } from './parley.ts';
 
-// Every test starts processes of its own.
+// They read, prove and learn much.
 jest.setTimeout(120_000);
 
 const script = readFileSync(new URL('../../src/seed/script.yaml', import.meta.url), 'utf8');

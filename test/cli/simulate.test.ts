@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { kitchen } from '../core/chat-test/kitchen.ts';
 import { folderOf, parley } from './parley.ts';
 
-// Every test starts processes of its own.
+// They read, prove and learn much.
 jest.setTimeout(60_000);
 
 /** Nobody types such a number, and the question never gives up. */

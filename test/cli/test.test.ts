@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { changed, sample } from '../core/script/sample.ts';
 import { folderOf, parley, parleyProcess } from './parley.ts';
 
-// Every test starts processes of its own.
+// They read, prove and learn much.
 jest.setTimeout(60_000);
 
 const hot = `chat: A large budget

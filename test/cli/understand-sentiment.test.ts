@@ -37,7 +37,10 @@ test("a user's own examples are learned, and --labels leaves only some of their 
   const input = jsonLines({ id: 1, text: 'the invoice' });
   const args = [...sentiment, '--train', `${folder}/examples.jsonl`];
   expect(linesOf((await parleyProcess(args, { input })).out)[1]).toMatchObject({ label: 'money' });
-  expect(linesOf((await parleyProcess([...args, '--labels', 'delivery'], { input })).out)[1]).toMatchObject({ label: 'delivery', score: 1 });
+  expect(linesOf((await parleyProcess([...args, '--labels', 'delivery'], { input })).out)[1]).toMatchObject({
+    label: 'delivery',
+    score: 1,
+  });
 });
 
 test('few examples with the shipped labels are learned beside the shipped ones', async () => {
