@@ -1,5 +1,6 @@
 import type { Options } from '@mikro-orm/postgresql';
 import { accountsEntities } from './accounts/entity.ts';
+import { bookingsEntities } from './bookings/entity.ts';
 import { campaignsEntities } from './campaigns/entity.ts';
 import { contactsEntities } from './contacts/entity.ts';
 import { conversationsEntities } from './conversations/entity.ts';
@@ -15,5 +16,6 @@ export const entities: NonNullable<Options['entities']> = [
   ...knowledgeEntities,
   ...tasksEntities,
   ...conversationsEntities,
+  ...bookingsEntities,
   ...campaignsEntities,
 ];

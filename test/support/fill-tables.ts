@@ -34,7 +34,7 @@ export async function readTables(database: Database): Promise<Table[]> {
 const required = ({ name: own, foreignKeys }: Table) =>
   foreignKeys.filter(({ name, target }) => !name.includes('notify_messenger') && target !== own);
 
-/** The one number, and the one day, that are parts of keys. */
+/** The numbers, and the one day, that are parts of keys. */
 let nextSeq = 1;
 let nextDay = 1;
 
@@ -42,7 +42,8 @@ let nextDay = 1;
 export function makeRow(table: Table, organizationId: string, existing: ReadonlyMap<string, Row>): Record<string, unknown> {
   const row: Record<string, unknown> = {};
   for (const { name, type, allowed } of table.columns)
-    row[name] = allowed ?? (name === 'seq' ? nextSeq++ : undefined) ?? sample[type]?.() ?? `some ${name} ${randomUUID()}`;
+    row[name] =
+      allowed ?? (name === 'seq' || name === 'seat' ? nextSeq++ : undefined) ?? sample[type]?.() ?? `some ${name} ${randomUUID()}`;
   for (const key of table.foreignKeys) {
     key.columns.forEach((column, at) => (row[column] = existing.get(key.target)?.[key.targets[at]!] ?? null));
   }

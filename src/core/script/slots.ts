@@ -11,7 +11,7 @@ import type { SlotDefinition, SlotType } from './types.ts';
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 
 // Which codes there are depends on the version of Node; their form does not.
-const currency: Read<string> = shaped(
+export const currency: Read<string> = shaped(
   (reading, node, path) => {
     const value = text(reading, node, path);
     if (value === undefined || currencies.has(value)) return value;
