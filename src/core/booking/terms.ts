@@ -59,7 +59,8 @@ export interface TakenTime extends Span {
   readonly bookingId: string;
   readonly serviceId: string;
   readonly start: number;
-  /** `from` to `to` is the time with its buffers. */
+  /** Without the buffers, which `from` and `to` include. */
+  readonly end: number;
 }
 
 /** One calendar with what fills it. */

@@ -1,0 +1,2 @@
+export { createBookings } from './answer.ts';
+export { publishPlan } from './publish-plan.ts';
