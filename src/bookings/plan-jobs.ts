@@ -43,7 +43,10 @@ function remindersOf({ reminders, start }: StoredBooking, now: number): PlannedJ
     .filter(({ dueAt }) => dueAt > now);
 }
 
-function noticesOf({ sequence, outsideKind, contactEmail }: StoredBooking, now: number): PlannedJob[] {
-  const kinds = [...(contactEmail === null ? [] : ['mail' as const]), ...(outsideKind === null ? [] : ['calendar' as const])];
+function noticesOf({ sequence, outsideKind, outsideCalendarId, contactEmail }: StoredBooking, now: number): PlannedJob[] {
+  const kinds = [
+    ...(contactEmail === null ? [] : ['mail' as const]),
+    ...(outsideKind === null && outsideCalendarId === null ? [] : ['calendar' as const]),
+  ];
   return kinds.map((kind) => ({ kind, key: String(sequence), dueAt: now }));
 }

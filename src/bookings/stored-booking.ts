@@ -19,8 +19,8 @@ export interface StoredBooking {
   readonly timeZone: string;
   readonly outsideKind: 'google' | 'caldav' | null;
   readonly outsideAddress: string | null;
-  /** The id of its entry outside, once it was written. */
-  readonly outsideId: string | null;
+  /** The calendar in whose outside calendar its entry stands; null while it stands in none. */
+  readonly outsideCalendarId: string | null;
   readonly contactId: string;
   readonly contactName: string | null;
   readonly contactEmail: string | null;

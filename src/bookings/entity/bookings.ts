@@ -36,8 +36,8 @@ const BookingSchema = defineEntity({
     token: p.text(),
     /** Rises with every change that calendars must learn of (RFC 5545). */
     sequence: p.integer().default(0),
-    outsideId: p.text().nullable(),
-    outsideEtag: p.text().nullable(),
+    /** The calendar in whose outside calendar its entry stands. */
+    outsideCalendarId: plainId().nullable(),
     cancelledAt: p.datetime().nullable(),
     cancelReason: p.text().nullable(),
     ...timestamps(),

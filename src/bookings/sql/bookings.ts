@@ -13,7 +13,7 @@ const columns = `b.id, s.key as service, s.name as "serviceName", s.place, s.id 
     c.time_zone as "timeZone", c.outside_kind as "outsideKind", c.outside_address as "outsideAddress", b.contact_id as "contactId",
     b.conversation_id as "conversationId", b.lead_id as "leadId", b.status, ${epochMs('b.starts_at')} as start, ${epochMs('b.ends_at')} as "end",
     ${epochMs('b.busy_from')} as "busyFrom", ${epochMs('b.busy_to')} as "busyTo", ${epochMs('b.hold_until')} as "holdUntil", b.language,
-    b.price::float8 as price, b.currency, b.notes, b.token, b.sequence, b.outside_id as "outsideId", ${epochMs('b.updated_at')} as "updatedAt",
+    b.price::float8 as price, b.currency, b.notes, b.token, b.sequence, b.outside_calendar_id as "outsideCalendarId", ${epochMs('b.updated_at')} as "updatedAt",
     p.name as "contactName", p.email as "contactEmail", p.time_zone as "contactZone", s.reminders`;
 const tables = `bookings b join services s on s.organization_id = b.organization_id and s.id = b.service_id
   join calendars c on c.organization_id = b.organization_id and c.id = b.calendar_id
