@@ -7,6 +7,9 @@ import type { Organization } from './accounts/index.ts';
 import { openSecrets, openSuppressions } from './contacts/index.ts';
 import type { Secrets } from './contacts/index.ts';
 import { loadOverview } from './analytics/index.ts';
+import { openBookings } from './app-bookings.ts';
+import type { BookingParts } from './app-bookings.ts';
+import type { BookingJob } from './bookings/index.ts';
 import { systemClock, systemIds } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Ctx } from './context.ts';
@@ -47,6 +50,7 @@ export interface App {
   readonly organization: Organization;
   readonly connections: readonly Connection[];
   readonly engine: Engine;
+  readonly bookings: BookingParts;
   /** Starts the server, the channels and the jobs; gives the address. */
   start(): Promise<{ readonly address: string }>;
   /** Ends receiving, finishes what is under way, closes the database. Safe to call twice. */
@@ -90,13 +94,15 @@ async function wire(ctx: Ctx, config: Config, bundles: readonly ScriptBundle[]):
   // Only those that push decide where to: a process that merely receives may be configured without the address.
   if (config.role !== 'web')
     await ensureTaskWebhook({ ...ctx, allowedHosts: config.webhookAllowedHosts }, organization.id, config.taskWebhook);
+  const timeZone = organization.settings.time_zone ?? config.timeZone;
+  const bookings = await openBookings(ctx, config, organization.id, timeZone, scripts, connections);
   const secrets = openSecrets(ctx, config.secret);
   await secrets.of(organization.id);
   const { engine, startJobs } = assemble(ctx, config, organization, scripts, connections, secrets);
-  return runnable({ ctx, config, organization, connections, engine }, webChat.channel, startJobs);
+  return runnable({ ctx, config, organization, connections, engine, bookings }, webChat.channel, startJobs);
 }
 
-type Parts = Pick<App, 'ctx' | 'config' | 'organization' | 'connections' | 'engine'>;
+type Parts = Pick<App, 'ctx' | 'config' | 'organization' | 'connections' | 'engine' | 'bookings'>;
 
 function assemble(
   ctx: Ctx,
@@ -164,11 +170,12 @@ interface Started {
   server: FastifyInstance | null;
   jobs: TaskJobs | null;
   scores: ScoreJob | null;
+  bookings: BookingJob | null;
 }
 
 function runnable(parts: Parts, webChat: ReturnType<typeof webChatChannel>, startJobs: () => TaskJobs): App {
   const { ctx, config, connections, engine } = parts;
-  const started: Started = { server: null, jobs: null, scores: null };
+  const started: Started = { server: null, jobs: null, scores: null, bookings: null };
   let stopping: Promise<void> | null = null;
   return {
     ...parts,
@@ -178,6 +185,7 @@ function runnable(parts: Parts, webChat: ReturnType<typeof webChatChannel>, star
       if (config.role !== 'web') {
         started.jobs = startJobs();
         started.scores = startScoreJob(ctx, parts.organization.id);
+        started.bookings = parts.bookings.startJob();
       }
       engine.start();
       const address = await server.listen({ port: config.port, host: config.host }).catch((cause: unknown) => {
@@ -201,16 +209,16 @@ function portProblem(cause: unknown): string {
 }
 
 /** In the order of the way of a message: nothing comes in any more, what is inside is finished, then the database closes. */
-async function stopParts({ ctx, connections, engine }: Parts, { server, jobs, scores }: Started): Promise<void> {
+async function stopParts({ ctx, connections, engine }: Parts, { server, jobs, scores, bookings }: Started): Promise<void> {
   await Promise.all(connections.map(({ channel }) => channel.stop()));
   await server?.close();
   await engine.stop();
-  await Promise.all([jobs?.stop(), scores?.stop()]);
+  await Promise.all([jobs?.stop(), scores?.stop(), bookings?.stop()]);
   await ctx.database.close();
 }
 
 async function buildServer(
-  { ctx, config, organization, connections, engine }: Parts,
+  { ctx, config, organization, connections, engine, bookings }: Parts,
   webChat: ReturnType<typeof webChatChannel>,
 ): Promise<FastifyInstance> {
   const byId = new Map(connections.map((connection) => [connection.messengerId, connection]));
@@ -229,6 +237,7 @@ async function buildServer(
           timeZone: organization.settings.time_zone ?? config.timeZone,
         }),
     },
+    calendarFile: bookings.findFile,
     health: async () => ({ status: 'ok', statements: ctx.database.statements(), ...engine.counts }),
   });
 }

@@ -23,6 +23,8 @@ export interface Config {
   } | null;
   readonly scriptsFolder: string;
   readonly script: string;
+  /** The file of calendars and services; null: `bookings.yaml` beside the folder of scripts, if there is one. */
+  readonly bookingsFile: string | null;
   /** Whether the start publishes what is new in the folder, or only `parley publish` does. */
   readonly publish: 'start' | 'command';
   readonly logLevel: LogLevel;
@@ -105,6 +107,7 @@ export const variables = {
   modelBudget: wholeNumber('MODEL_DAILY_TOKENS', 0, 999_999_999_999),
   scripts: plain('PARLEY_SCRIPTS'),
   script: plain('PARLEY_SCRIPT'),
+  bookings: plain('PARLEY_BOOKINGS'),
   publish: oneOf('PARLEY_PUBLISH', 'start', 'command'),
   logLevel: oneOf('LOG_LEVEL', 'debug', 'info', 'warn', 'error', 'silent'),
   role: oneOf('PARLEY_ROLE', 'all', 'web', 'worker'),
@@ -218,6 +221,7 @@ function assemble(read: <T>(variable: Variable<T>) => T | undefined, shippedScri
       apiKey === undefined && baseUrl === null ? null : { apiKey: apiKey ?? 'none', baseUrl, name: modelName ?? 'gpt-4o-mini', ...limits },
     scriptsFolder: read(variables.scripts) ?? shippedScripts,
     script: read(variables.script) ?? 'lead-qualification',
+    bookingsFile: read(variables.bookings) ?? null,
     publish: read(variables.publish) ?? 'start',
     logLevel: read(variables.logLevel) ?? 'info',
     role: read(variables.role) ?? 'all',

@@ -6,6 +6,7 @@ export const errorCodes = {
   'database-version': { status: 500, retryable: false },
   'script-invalid': { status: 422, retryable: false },
   'script-missing': { status: 404, retryable: false },
+  'bookings-invalid': { status: 422, retryable: false },
   'knowledge-invalid': { status: 422, retryable: false },
   'channel-credentials': { status: 500, retryable: false },
   'channel-unreachable': { status: 503, retryable: true },

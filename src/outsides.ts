@@ -3,6 +3,8 @@ import { openAiModel, smtpMail, telegramChannel, webChatChannel } from '../adapt
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Channel } from './core/ports/channel.ts';
+import type { OutsideCalendars } from './core/ports/calendar.ts';
+import type { Mail } from './core/ports/mail.ts';
 import type { Model } from './core/ports/model.ts';
 
 type TelegramSettings = NonNullable<Config['telegram']>;
@@ -32,6 +34,17 @@ export function telegramOf(
 
 export function modelOf({ apiKey, name, baseUrl }: NonNullable<Config['model']>): Model {
   return openAiModel({ apiKey, model: name, ...(baseUrl === null ? {} : { baseUrl }) });
+}
+
+/** The mail server, and who mail comes from. */
+export function mailOf(settings: NonNullable<Config['mail']>): { server: Mail; from: { name: string; email: string } } {
+  const [, name = '', email = settings.from] = /^(.*?)\s*<([^<>]+)>$/.exec(settings.from) ?? [];
+  return { server: smtpMail(settings), from: { name: name === '' ? email : name, email } };
+}
+
+/** The accounts of calendars outside that are configured. */
+export function calendarsOf(_config: Config): OutsideCalendars {
+  return { google: null, caldav: null };
 }
 
 /** Something outside that a configuration names; for `parley doctor`. */

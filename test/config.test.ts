@@ -26,6 +26,7 @@ test('nothing has to be set', () => {
     scriptsFolder: '/shipped',
     publish: 'start',
     script: 'lead-qualification',
+    bookingsFile: null,
     logLevel: 'info',
     role: 'all',
     timeZone: 'Europe/Prague',

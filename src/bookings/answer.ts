@@ -1,14 +1,11 @@
-import { freeSlots } from '../core/booking/free-slots.ts';
-import type { BookingParty, BookingReply, BookingRequest, Bookings, BookingSlot, SlotsWanted } from '../core/ports/bookings.ts';
+import type { BookingParty, BookingReply, BookingRequest, Bookings, SlotsWanted } from '../core/ports/bookings.ts';
 import { book } from './book.ts';
 import type { Party } from './book.ts';
 import { close } from './close.ts';
 import { readerOf } from './deps.ts';
 import type { BookingDeps } from './deps.ts';
+import { findSlots, unknownService } from './find-slots.ts';
 import { move } from './move.ts';
-import { findOffer, openDiaries } from './offer.ts';
-import type { Offer } from './offer.ts';
-import { learnBusy } from './outside-busy.ts';
 import { findParty, findUpcoming } from './sql/bookings.ts';
 import { toBooking } from './stored-booking.ts';
 import type { StoredBooking } from './stored-booking.ts';
@@ -43,7 +40,7 @@ export function createBookings(deps: BookingDeps): Bookings {
 function answer(asking: Asking, request: BookingRequest): Promise<BookingReply> {
   switch (request.do) {
     case 'find':
-      return findSlots(asking, request);
+      return find(asking, request);
     case 'book':
       return bookSlot(asking, request);
     case 'upcoming':
@@ -55,31 +52,9 @@ function answer(asking: Asking, request: BookingRequest): Promise<BookingReply> 
   }
 }
 
-async function findSlots({ deps, organizationId, contactZone }: Asking, wanted: SlotsWanted): Promise<BookingReply> {
-  const read = readerOf(deps);
-  const offer = await findOffer(read, organizationId, wanted.service);
-  if (offer === null) return unknownService(wanted.service);
-  const now = deps.clock.now();
-  const to = Math.min(wanted.to ?? Infinity, now + offer.terms.horizonMs);
-  const asked = offer.calendars.filter(({ key }) => wanted.calendarId === null || key === wanted.calendarId);
-  const { known, problems } = await learnBusy(deps, organizationId, asked, now + offer.terms.horizonMs);
-  if (known.length === 0 && problems.length > 0) return { is: 'failed', why: 'unreachable', message: problems.join('; ') };
-  const diaries = await openDiaries(read, organizationId, known, { from: now, to }, now);
-  const { from, near, limit, moving: movingId } = wanted;
-  const slots = freeSlots(offer.terms, diaries, { now, from, to: wanted.to, near, limit, movingId });
-  return { is: 'free', slots: slots.map((slot) => toSlot(offer, slot)), contactZone };
-}
-
-function toSlot({ calendars, price }: Offer, { calendarId, start, end }: { calendarId: string; start: number; end: number }): BookingSlot {
-  const calendar = calendars.find(({ id }) => id === calendarId);
-  return {
-    start,
-    end,
-    calendarId: calendar?.key ?? '',
-    calendar: calendar?.name ?? '',
-    timeZone: calendar?.terms.timeZone ?? 'UTC',
-    price,
-  };
+async function find({ deps, organizationId, contactZone }: Asking, wanted: SlotsWanted): Promise<BookingReply> {
+  const found = await findSlots(deps, organizationId, wanted);
+  return found.is === 'free' ? { ...found, contactZone } : found;
 }
 
 async function bookSlot(asking: Asking, request: Asked<'book'>): Promise<BookingReply> {
@@ -114,7 +89,7 @@ async function settled(asking: Asking, instead: SlotsWanted, outcome: Awaited<Re
     case 'unreachable':
       return { is: 'failed', why: 'unreachable', message: outcome.message };
     case 'taken': {
-      const fresh = await findSlots(asking, instead);
+      const fresh = await findSlots(asking.deps, asking.organizationId, instead);
       return fresh.is === 'free' ? { is: 'taken', slots: fresh.slots } : fresh;
     }
   }
@@ -131,8 +106,4 @@ async function cancel({ deps, organizationId, party, originKey }: Asking, reques
   const made = { originKey: originKey(key), madeBy: 'customer' as const, reason };
   const outcome = await close(deps, organizationId, { bookingId, contactId: party.contactId, as: 'cancelled', ...made });
   return outcome.is === 'gone' ? outcome : { is: 'cancelled', booking: toBooking(outcome.booking) };
-}
-
-function unknownService(service: string): BookingReply {
-  return { is: 'failed', why: 'unknown-service', message: `there is no service "${service}": see \`parley bookings services\`` };
 }

@@ -1,2 +1,12 @@
 export { createBookings } from './answer.ts';
+export { startBookingJob } from './booking-job.ts';
+export type { BookingJob } from './booking-job.ts';
+export { findCalendarFile } from './calendar-file.ts';
+export { close } from './close.ts';
+export type { BookingDeps } from './deps.ts';
+export { listBookings, listServices } from './queries.ts';
+export { move } from './move.ts';
 export { publishPlan } from './publish-plan.ts';
+export { findSlots } from './find-slots.ts';
+export type { Remind } from './send-reminder.ts';
+export type { StoredBooking } from './stored-booking.ts';

@@ -21,6 +21,8 @@ export interface ServerDeps {
     readonly allow: 'local' | 'open' | 'off';
     readonly load: (language: OverviewData['language']) => Promise<OverviewData>;
   };
+  /** The calendar file behind a link, in RFC 5545; null: there is none. */
+  readonly calendarFile: (token: string) => Promise<string | null>;
   readonly health: () => Promise<object>;
 }
 
@@ -50,6 +52,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     await pages.register(rateLimit, { global: false });
     await pages.register(overviewAssets, { prefix: '/assets' });
     pages.get('/', (request, reply) => answerOverview(deps, request, reply));
+    pages.get<{ Params: { token: string } }>('/b/:token.ics', (request, reply) => answerCalendarFile(deps, request.params.token, reply));
     pages.get('/health', async () => deps.health());
     if (deps.chat !== null) await pages.register(deps.chat, { prefix: '/chat' });
   });
@@ -74,6 +77,18 @@ async function answerOverview({ overview }: ServerDeps, request: FastifyRequest,
   }
   const data = await overview.load(overviewLanguage(request.headers['accept-language']));
   return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(renderOverview(data));
+}
+
+/** Whoever has the link may have the file: it says no more than the invitation did. */
+async function answerCalendarFile({ calendarFile }: ServerDeps, token: string, reply: FastifyReply): Promise<FastifyReply> {
+  const file = await calendarFile(token);
+  if (file === null) throw new AppError('not-found', 'There is no such booking. The link may have been cut: open it whole.');
+  return reply
+    .type('text/calendar; charset=utf-8')
+    .header('content-disposition', 'attachment; filename="booking.ics"')
+    .header('cache-control', 'private, no-cache')
+    .header('x-robots-tag', 'noindex')
+    .send(file);
 }
 
 function answerError(log: Log, error: unknown, reply: FastifyReply): FastifyReply {

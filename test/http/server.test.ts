@@ -21,6 +21,7 @@ async function serve(changes: Partial<ServerDeps> = {}): Promise<FastifyInstance
     },
     chat: null,
     overview: { allow: 'local', load: async () => sample },
+    calendarFile: async (token) => (token === 'known-token' ? 'BEGIN:VCALENDAR' : null),
     health: async () => ({ status: 'ok', batches: 3 }),
     ...changes,
   });
@@ -30,6 +31,18 @@ async function serve(changes: Partial<ServerDeps> = {}): Promise<FastifyInstance
 
 const open = { allow: 'open', load: async () => sample } as const;
 const off = { allow: 'off', load: async () => sample } as const;
+
+test('a calendar file is given to whoever has its link, and to nobody else', async () => {
+  const server = await serve();
+  const answer = await server.inject({ url: '/b/known-token.ics' });
+  expect([answer.statusCode, answer.headers['content-type'], answer.body]).toEqual([
+    200,
+    'text/calendar; charset=utf-8',
+    'BEGIN:VCALENDAR',
+  ]);
+  const other = await server.inject({ url: '/b/another.ics' });
+  expect([other.statusCode, other.json().error.code]).toEqual([404, 'not-found']);
+});
 
 describe('the overview, which shows customers without a sign-in', () => {
   test('is shown to this machine, and kept by no cache', async () => {
