@@ -82,7 +82,7 @@ describe('a secret is never repeated', () => {
 describe('a misspelt name of ours is an error, not silence', () => {
   test('PARLEY_ names', () => {
     expect(problemsOf({ PARLEY_SCRIPTZ: './mine' })).toEqual([
-      'PARLEY_SCRIPTZ is not a variable of Parley. Known are PARLEY_DATA, PARLEY_SCRIPTS, PARLEY_SCRIPT, PARLEY_PUBLISH, PARLEY_ROLE, PARLEY_SECRET.',
+      'PARLEY_SCRIPTZ is not a variable of Parley. Known are PARLEY_DATA, PARLEY_SCRIPTS, PARLEY_SCRIPT, PARLEY_BOOKINGS, PARLEY_PUBLISH, PARLEY_ROLE, PARLEY_SECRET.',
     ]);
   });
   test('TELEGRAM_ names', () => {

@@ -47,7 +47,7 @@ function answer(asking: Asking, request: BookingRequest): Promise<BookingReply> 
       return upcoming(asking, request);
     case 'move':
       return moveTo(asking, request);
-    case 'cancel':
+    default:
       return cancel(asking, request);
   }
 }
@@ -88,7 +88,7 @@ async function settled(asking: Asking, instead: SlotsWanted, outcome: Awaited<Re
       return { is: 'gone' };
     case 'unreachable':
       return { is: 'failed', why: 'unreachable', message: outcome.message };
-    case 'taken': {
+    default: {
       const fresh = await findSlots(asking.deps, asking.organizationId, instead);
       return fresh.is === 'free' ? { is: 'taken', slots: fresh.slots } : fresh;
     }

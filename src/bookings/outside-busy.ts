@@ -1,8 +1,8 @@
 import type { Span } from '../core/booking/terms.ts';
 import { inWork } from './deps.ts';
 import type { BookingDeps } from './deps.ts';
-import { openDiaries } from './offer.ts';
 import type { OfferedCalendar } from './offer.ts';
+import { loadOwnEntries } from './sql/bookings.ts';
 
 /** Parameters: busy times as JSON, up to, now, organization, calendar. */
 const storeBusy = `update calendars set outside_busy = ?::jsonb, outside_until = ?::timestamptz, outside_read_at = ?::timestamptz
@@ -69,8 +69,8 @@ async function store(
   found: readonly Span[],
 ): Promise<Span[]> {
   return inWork(deps, organizationId, async ({ em, read, now }) => {
-    const [diary] = await openDiaries(read, organizationId, [calendar], span, now);
-    const own = diary?.taken.map(({ start, end }) => ({ from: start, to: end })) ?? [];
+    const bounds = [span.from, span.to].map((instant) => new Date(instant).toISOString());
+    const own = await read<Span>(loadOwnEntries, [organizationId, calendar.id, calendar.id, ...bounds]);
     const busy = own.reduce<Span[]>((left, gap) => left.flatMap((each) => cut(each, gap)), [...found]);
     const [until, at] = [span.to, now].map((instant) => new Date(instant).toISOString());
     await em.execute(storeBusy, [JSON.stringify(busy), until, at, organizationId, calendar.id]);

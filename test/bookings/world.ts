@@ -10,7 +10,7 @@ import type { BookingReply, BookingRequest, SlotsWanted } from '../../src/core/p
 import type { OutsideCalendars } from '../../src/core/ports/calendar.ts';
 import type { Database } from '../../src/db/database.ts';
 
-export const silent: Log = { debug() {}, info() {}, warn() {}, error() {}, child: () => silent };
+const silent: Log = { debug() {}, info() {}, warn() {}, error() {}, child: () => silent };
 
 /** Monday, nine in the morning in Prague. */
 export const monday = '2026-11-23T08:00:00Z';

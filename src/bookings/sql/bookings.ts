@@ -2,11 +2,15 @@ import { epochMs } from './catalog.ts';
 
 /** Parameters: organization, calendars as a JSON list, from, to, now. */
 export const loadTaken = `select b.id as "bookingId", b.service_id as "serviceId", b.calendar_id as "calendarId", ${epochMs('b.starts_at')} as start,
-    ${epochMs('b.ends_at')} as "end", ${epochMs('b.busy_from')} as "from", ${epochMs('b.busy_to')} as "to"
+    ${epochMs('b.busy_from')} as "from", ${epochMs('b.busy_to')} as "to"
   from bookings b
   where b.organization_id = ? and b.calendar_id in (select x::uuid from jsonb_array_elements_text(?::jsonb) x)
     and b.busy_to > ?::timestamptz and b.busy_from < ?::timestamptz
     and b.status <> 'cancelled' and (b.status <> 'held' or b.hold_until > ?::timestamptz)`;
+
+/** Parameters: organization, calendar, calendar, from, to. Bookings whose entry stands in the calendar outside. */
+export const loadOwnEntries = `select ${epochMs('b.starts_at')} as "from", ${epochMs('b.ends_at')} as "to" from bookings b
+  where b.organization_id = ? and b.calendar_id = ? and b.outside_calendar_id = ? and b.busy_to > ?::timestamptz and b.busy_from < ?::timestamptz`;
 
 /** Everything that is told about a booking. */
 const columns = `b.id, s.key as service, s.name as "serviceName", s.place, s.id as "serviceId", c.id as "calendarId", c.key as "calendarKey", c.name as calendar,

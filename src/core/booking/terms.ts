@@ -59,8 +59,7 @@ export interface TakenTime extends Span {
   readonly bookingId: string;
   readonly serviceId: string;
   readonly start: number;
-  /** Without the buffers, which `from` and `to` include. */
-  readonly end: number;
+  /** `from` to `to` is the time with its buffers. */
 }
 
 /** One calendar with what fills it. */

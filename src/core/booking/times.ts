@@ -6,7 +6,7 @@ import type { Read } from '../script/reader.ts';
 import type { WallRange, WeeklyRange } from './terms.ts';
 
 /** A reader of one line in a form of its own. */
-export function formed<T>(parse: (text: string) => T | undefined, what: string, hint: string): Read<T> {
+function formed<T>(parse: (text: string) => T | undefined, what: string, hint: string): Read<T> {
   const read: Read<T> = (reading, node, path) => {
     const value = text(reading, node, path);
     if (value === undefined) return undefined;
@@ -19,7 +19,7 @@ export function formed<T>(parse: (text: string) => T | undefined, what: string, 
 const clockTime = String.raw`(\d{1,2}):(\d[05])`;
 const rangeForm = new RegExp(`^${clockTime}\\s*[-–]\\s*${clockTime}$`);
 
-export const wallRange = formed(
+const wallRange = formed(
   parseRange,
   'a range of times',
   'write it as 9:00-12:30, in steps of five minutes, up to 24:00; what goes past midnight is written under both days',

@@ -57,7 +57,6 @@ const booked = (start: string, service: ServiceTerms = visit, bookingId = start)
   bookingId,
   serviceId: service.id,
   start: at(start),
-  end: at(start) + service.durationMs,
   ...blockedBy(service, at(start)),
 });
 
@@ -301,11 +300,7 @@ describe('on random calendars', () => {
     let taken: TakenTime[] = [];
     for (const { start: from } of freeSlots(service, [diary(calendar, { busy })], window).filter(() => random(10) === 0)) {
       const isFree = freeSlots(service, [diary(calendar, { busy, taken })], { ...window, from, to: from + 1 }).length === 1;
-      if (isFree)
-        taken = [
-          ...taken,
-          { bookingId: `${taken.length}`, serviceId: service.id, start: from, end: from + service.durationMs, ...blockedBy(service, from) },
-        ];
+      if (isFree) taken = [...taken, { bookingId: `${taken.length}`, serviceId: service.id, start: from, ...blockedBy(service, from) }];
     }
     const slots = freeSlots(service, [diary(calendar, { busy, taken })], window);
     const first = Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(timeZone).toPlainDate();
