@@ -1,10 +1,10 @@
 export { createBookings } from './answer.ts';
 export { startBookingJob } from './booking-job.ts';
 export type { BookingJob } from './booking-job.ts';
-export { findCalendarFile } from './calendar-file.ts';
+export { calendarFile, findCalendarFile } from './calendar-file.ts';
 export { close } from './close.ts';
 export type { BookingDeps } from './deps.ts';
-export { listBookings, listServices } from './queries.ts';
+export { findBooking, listBookings, listServices } from './queries.ts';
 export { move } from './move.ts';
 export { publishPlan } from './publish-plan.ts';
 export { findSlots } from './find-slots.ts';

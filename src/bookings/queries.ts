@@ -3,6 +3,7 @@ import { readerOf } from './deps.ts';
 import type { BookingDeps } from './deps.ts';
 import { listBookings as selectBookings } from './sql/bookings.ts';
 import { listServices as selectServices } from './sql/catalog.ts';
+import { findBooking as findOne } from './stored-booking.ts';
 import type { StoredBooking } from './stored-booking.ts';
 
 export interface ListedService {
@@ -26,4 +27,8 @@ export function listBookings(
   { from, withCancelled, limit }: { readonly from: number; readonly withCancelled: boolean; readonly limit: number },
 ): Promise<StoredBooking[]> {
   return readerOf(deps)(selectBookings, [organizationId, new Date(from).toISOString(), withCancelled, limit]);
+}
+
+export function findBooking(deps: BookingDeps, organizationId: string, id: string): Promise<StoredBooking | null> {
+  return findOne(readerOf(deps), organizationId, id);
 }

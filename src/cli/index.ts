@@ -30,6 +30,7 @@ const commands: Readonly<Record<string, () => Promise<DefineCommand>>> = {
   schema: async () => (await import('./schema.ts')).schemaCommand,
   understand: async () => (await import('./understand.ts')).understandCommand,
   knowledge: async () => (await import('./knowledge.ts')).knowledgeCommand,
+  bookings: async () => (await import('./bookings.ts')).bookingsCommand,
   replay: async () => (await import('./replay.ts')).replayCommand,
   publish: async () => (await import('./publish.ts')).publishCommand,
   versions: async () => (await import('./versions.ts')).versionsCommand,
