@@ -6,3 +6,5 @@ export { openSecrets } from './consents/secrets.ts';
 export type { Secrets } from './consents/secrets.ts';
 export { openSuppressions } from './consents/suppressions.ts';
 export type { Address, ContactAddresses, Suppressions } from './consents/suppressions.ts';
+export { importContacts } from './imports/import-contacts.ts';
+export type { ImportOptions, ImportPreview, ImportReport } from './imports/import-contacts.ts';

@@ -20,16 +20,16 @@ const usual = ['windows-1251', 'windows-1250', 'ibm866', 'koi8-r'];
 const longestSample = 65_536;
 
 /**
- * The encoding of a file by its first bytes. `isWhole` is false when the file goes on, so that a letter cut in half at the end is no fault. A
- * statistical guess alone is unsure of short tables: every usual encoding is tried, and the text that looks most like Russian or Czech wins.
+ * The encoding of a file by a piece of it that has other letters than ASCII; `isUtf8` when the whole file is strictly that. A statistical guess
+ * alone is unsure of short tables: every usual encoding is tried, and the text that looks most like Russian or Czech wins.
  */
-export function detectEncoding(bytes: Uint8Array, isWhole: boolean): DetectedEncoding {
+export function detectEncoding(bytes: Uint8Array, isUtf8: boolean): DetectedEncoding {
   const marked = marks.find(([, mark]) => mark.every((byte, at) => bytes[at] === byte));
   if (marked !== undefined) return { encoding: marked[0], by: 'mark' };
   const sample = bytes.subarray(0, longestSample);
   const wide = wideEncoding(sample);
   if (wide !== null) return { encoding: wide, by: 'zeros' };
-  if (isUtf8(sample, isWhole && sample.length === bytes.length)) return { encoding: 'utf-8', by: 'utf-8' };
+  if (isUtf8) return { encoding: 'utf-8', by: 'utf-8' };
   const guess = guessedBy(sample);
   const candidates = [...new Set(guess === null ? usual : [...usual, guess])];
   const [best] = candidates
@@ -55,15 +55,6 @@ function wideEncoding(bytes: Uint8Array): string | null {
   const enough = bytes.length / 8;
   if (zeros[1]! > enough && zeros[0]! < zeros[1]! / 8) return 'utf-16le';
   return zeros[0]! > enough && zeros[1]! < zeros[0]! / 8 ? 'utf-16be' : null;
-}
-
-function isUtf8(bytes: Uint8Array, isWhole: boolean): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: !isWhole });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The statistical guess, which also knows encodings beyond the usual ones; it counts as one voice. */

@@ -1,7 +1,19 @@
+import { consentPurposes } from '../gate/reasons.ts';
+import type { ConsentPurpose, ConsentState } from '../gate/reasons.ts';
 import type { ContactDraft } from './read-row.ts';
 
 /** What an import may do with a row about somebody who is there already: leave them, fill what is empty, or let the file win. */
 export type OnDuplicate = 'skip' | 'fill' | 'update';
+
+/** A consent that a row gives or takes, for every channel. */
+export interface ConsentChange {
+  readonly contactId: string;
+  readonly line: number;
+  readonly purpose: ConsentPurpose;
+  readonly state: ConsentState;
+  /** ISO instant. */
+  readonly at: string;
+}
 
 /** A stored contact, as far as an import may change it. */
 export interface KnownContact {
@@ -19,8 +31,8 @@ export interface KnownContact {
   readonly sourceId: string | null;
   readonly tags: readonly string[];
   readonly extras: Readonly<Record<string, unknown>>;
-  readonly consent: Readonly<Record<string, unknown>>;
-  readonly optedOutAt: string | null;
+  /** What holds for every channel. */
+  readonly consents: Readonly<Partial<Record<ConsentPurpose, ConsentState>>>;
   /** Whether a row above in the same file made it. */
   readonly isOfThisImport: boolean;
 }
@@ -43,6 +55,7 @@ export interface Rejection {
 export interface RowPlan {
   readonly created: readonly { readonly contact: KnownContact; readonly row: DraftRow }[];
   readonly updated: readonly KnownContact[];
+  readonly consents: readonly ConsentChange[];
   readonly skipped: number;
   /** Rows about somebody from a row above. */
   readonly repeated: number;
@@ -51,7 +64,6 @@ export interface RowPlan {
 
 export interface PlanSettings {
   readonly onDuplicate: OnDuplicate;
-  readonly importId: string;
   /** ISO instant. */
   readonly now: string;
   readonly nextId: () => string;
@@ -65,30 +77,35 @@ export function planRows(rows: readonly DraftRow[], known: readonly KnownContact
   const people = new People(known);
   const created = new Map<string, DraftRow>();
   const updated = new Set<string>();
+  const consents: ConsentChange[] = [];
   const rejected: Rejection[] = [];
   let skipped = 0;
   let repeated = 0;
   for (const row of rows) {
     const found = people.find(row.draft);
-    if (typeof found === 'string') rejected.push({ line: row.line, cells: row.cells, reason: found });
-    else if (found === null) {
-      const contact = contactOf(row, settings);
-      people.put(contact);
-      created.set(contact.id, row);
-    } else {
-      const changed = settings.onDuplicate === 'skip' ? found : merged(found, contactOf(row, settings), settings.onDuplicate);
-      const isChanged = JSON.stringify(changed) !== JSON.stringify(found);
-      if (found.isOfThisImport) repeated++;
-      else if (!isChanged) skipped++;
-      if (isChanged) {
-        people.put(changed);
-        if (!created.has(changed.id)) updated.add(changed.id);
-      }
+    if (typeof found === 'string') {
+      rejected.push({ line: row.line, cells: row.cells, reason: found });
+      continue;
     }
+    const given = contactOf(row, settings.nextId);
+    const before = found ?? { ...given, consents: {} };
+    const changes = found === null || settings.onDuplicate !== 'skip' ? consentChanges(before, row, settings.now) : [];
+    const after = withConsents(
+      found === null || settings.onDuplicate === 'skip' ? before : merged(before, given, settings.onDuplicate),
+      changes,
+    );
+    const isChanged = JSON.stringify(after) !== JSON.stringify(found);
+    if (found === null) created.set(after.id, row);
+    else if (found.isOfThisImport) repeated++;
+    else if (!isChanged) skipped++;
+    if (isChanged) people.put(after);
+    if (isChanged && !created.has(after.id)) updated.add(after.id);
+    consents.push(...changes);
   }
   return {
     created: [...created].map(([id, row]) => ({ contact: people.get(id), row })),
     updated: [...updated].map((id) => people.get(id)),
+    consents,
     skipped,
     repeated,
     rejected,
@@ -142,8 +159,7 @@ const keysOf = ({ phone, email }: Pick<KnownContact, 'phone' | 'email'>): string
   ...(email === null ? [] : [`e-mail ${email.toLowerCase()}`]),
 ];
 
-function contactOf({ draft, companyId, sourceId, line }: DraftRow, { importId, now, nextId }: PlanSettings): KnownContact {
-  const { consent } = draft;
+function contactOf({ draft, companyId, sourceId }: DraftRow, nextId: () => string): KnownContact {
   return {
     id: draft.id ?? nextId(),
     phone: draft.phone,
@@ -159,16 +175,11 @@ function contactOf({ draft, companyId, sourceId, line }: DraftRow, { importId, n
     sourceId,
     tags: draft.tags,
     extras: draft.extras,
-    consent:
-      consent === null
-        ? {}
-        : { marketing: { state: consent.isGiven ? 'granted' : 'withdrawn', at: consent.at ?? now, proof: { import: importId, line } } },
-    optedOutAt: draft.optedOut === null ? null : (draft.optedOut.at ?? now),
+    consents: {},
     isOfThisImport: true,
   };
 }
 
-/** Nobody is made reachable again by a file: a wish for silence stays, and a withdrawn consent is not given back. */
 function merged(known: KnownContact, given: KnownContact, how: 'fill' | 'update'): KnownContact {
   const pick = <T>(old: T | null, fresh: T | null): T | null => (how === 'fill' ? (old ?? fresh) : (fresh ?? old));
   return {
@@ -186,14 +197,22 @@ function merged(known: KnownContact, given: KnownContact, how: 'fill' | 'update'
     sourceId: pick(known.sourceId, given.sourceId),
     tags: [...new Set([...known.tags, ...given.tags])],
     extras: how === 'fill' ? { ...given.extras, ...known.extras } : { ...known.extras, ...given.extras },
-    consent: mergedConsent(known.consent, given.consent),
-    optedOutAt: known.optedOutAt ?? given.optedOutAt,
   };
 }
 
-/** A refusal in the file counts at once; an agreement only where nothing is known. */
-function mergedConsent(known: KnownContact['consent'], given: KnownContact['consent']): KnownContact['consent'] {
-  const [before, after] = [known['marketing'], given['marketing']] as ({ state: string } | undefined)[];
-  if (after === undefined || (before !== undefined && (after.state === 'granted' || before.state === 'withdrawn'))) return known;
-  return { ...known, marketing: after };
+/** Nobody is made reachable again by a file: a refusal in it counts at once, an agreement only where nothing is known. */
+function consentChanges({ id, consents }: KnownContact, { draft, line }: DraftRow, now: string): ConsentChange[] {
+  const { consent, optedOut } = draft;
+  const wanted: Omit<ConsentChange, 'contactId' | 'line'>[] = [];
+  if (optedOut !== null)
+    wanted.push(...consentPurposes.map((purpose) => ({ purpose, state: 'withdrawn' as const, at: optedOut.at ?? now })));
+  else if (consent !== null) wanted.push({ purpose: 'marketing', state: consent.isGiven ? 'granted' : 'withdrawn', at: consent.at ?? now });
+  return wanted
+    .filter(({ purpose, state }) => consents[purpose] === undefined || (state === 'withdrawn' && consents[purpose] === 'granted'))
+    .map((change) => ({ contactId: id, line, ...change }));
 }
+
+const withConsents = (contact: KnownContact, changes: readonly ConsentChange[]): KnownContact =>
+  changes.length === 0
+    ? contact
+    : { ...contact, consents: { ...contact.consents, ...Object.fromEntries(changes.map(({ purpose, state }) => [purpose, state])) } };

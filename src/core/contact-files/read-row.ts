@@ -57,6 +57,8 @@ export function readRow(cells: readonly string[], columns: readonly Column[], se
     if (column.as === 'nothing') continue;
     const cell = plainCell(cells[at]!);
     if (cell.includes('\0')) return { ok: false, reason: `holds a NUL character in column ${at + 1}, which no text may` };
+    if (cell.includes('\ufffd'))
+      return { ok: false, reason: `holds letters in column ${at + 1} that are none in this encoding; see --encoding` };
     if (column.as === 'extra') {
       if (cell !== '') extras[column.key] = column.isTyped ? readExtra(cell) : cell;
     } else if (cell.trim() !== '') {
