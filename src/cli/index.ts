@@ -40,6 +40,7 @@ const commands: Readonly<Record<string, () => Promise<DefineCommand>>> = {
   split: async () => (await import('./split.ts')).splitCommand,
   migrate: async () => (await import('./migrate.ts')).migrateCommand,
   seed: async () => (await import('./seed.ts')).seedCommand,
+  contacts: async () => (await import('./contacts.ts')).contactsCommand,
   score: async () => (await import('./score.ts')).scoreCommand,
   ledger: async () => (await import('./ledger.ts')).ledgerCommand,
   doctor: async () => (await import('./doctor.ts')).doctorCommand,

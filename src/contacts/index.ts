@@ -8,3 +8,4 @@ export { openSuppressions } from './consents/suppressions.ts';
 export type { Address, ContactAddresses, Suppressions } from './consents/suppressions.ts';
 export { importContacts } from './imports/import-contacts.ts';
 export type { ImportOptions, ImportPreview, ImportReport } from './imports/import-contacts.ts';
+export { exportContacts } from './exports/export-contacts.ts';

@@ -14,7 +14,7 @@ export function dryRunner(ctx: Ctx, run: ImportRun): (batch: Batch) => Promise<S
     const now = new Date(ctx.clock.now()).toISOString();
     const known = await inOneUnit(ctx, (em) => findKnown(em, run, batch.rows));
     const rows = batch.rows.map((row): DraftRow => ({ ...row, companyId: null, sourceId: null }));
-    const plan = planRows(rows, [...known, ...remembered(seen, rows)], { onDuplicate: run.onDuplicate, now, nextId: ctx.ids.next });
+    const plan = planRows(rows, [...known, ...remembered(seen, rows)], { onDuplicate: run.onDuplicate, now, nextId: () => ctx.ids.next() });
     for (const { contact } of plan.created) {
       if (contact.phone !== null) seen.set(`phone ${contact.phone}`, contact.id);
       if (contact.email !== null) seen.set(`email ${contact.email}`, contact.id);

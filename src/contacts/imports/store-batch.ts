@@ -19,14 +19,14 @@ export function storeBatch(ctx: Ctx, run: ImportRun, batch: Batch, rowsDone: num
   const now = new Date(ctx.clock.now()).toISOString();
   return inOneUnit(ctx, async (em) => {
     await em.execute(`select pg_advisory_xact_lock(hashtextextended('contact-imports ' || ?, 0))`, [run.organizationId]);
-    const companies = await linkCompanies(em, run.organizationId, batch.rows, ctx.ids.next);
-    const sources = await linkSources(em, run, batch.rows, now, ctx.ids.next);
+    const companies = await linkCompanies(em, run.organizationId, batch.rows, () => ctx.ids.next());
+    const sources = await linkSources(em, run, batch.rows, now, () => ctx.ids.next());
     const rows = batch.rows.map((row): DraftRow => ({
       ...row,
       companyId: companies.idOf(row),
       sourceId: sources.get(row.draft.source ?? run.source)!,
     }));
-    const plan = planRows(rows, await findKnown(em, run, batch.rows), { onDuplicate: run.onDuplicate, now, nextId: ctx.ids.next });
+    const plan = planRows(rows, await findKnown(em, run, batch.rows), { onDuplicate: run.onDuplicate, now, nextId: () => ctx.ids.next() });
     const stored = storedBatch(batch, plan);
     await storePlan(em, ctx, run, plan, companies.fresh, now);
     if (stored.rejected.length > 0)

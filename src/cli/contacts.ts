@@ -1,0 +1,57 @@
+import type { DefineCommand } from './index.ts';
+import { exportFile } from './contacts/export.ts';
+import type { ExportFlags } from './contacts/export.ts';
+import { importFile } from './contacts/import.ts';
+import type { ImportFlags } from './contacts/import.ts';
+import { withScriptStore } from './script-store.ts';
+
+interface Organization {
+  readonly organization?: string;
+}
+
+const organizationOption = ['--organization <name>', 'whose contacts (default: those of this installation)'] as const;
+
+export const contactsCommand: DefineCommand = (program, run) => {
+  const contacts = program
+    .command('contacts')
+    .description('people: import and export them, look them up, tag them, make two records of one person one')
+    .addHelpText('after', examples);
+  contacts
+    .command('import <file>')
+    .description('take in a CSV or XLSX file; killed and started again, it goes on where it stood')
+    .option('--dry-run', 'only show how the file is read and what would come of it')
+    .option('--map <column=field...>', 'what a column is, when its heading does not tell: "Mobile=phone", "City=extra", "Note=-"')
+    .option('--extras', 'keep columns that nobody knows, in extras')
+    .option('--on-duplicate <way>', 'people who are there already: skip, fill what is empty, or update', 'skip')
+    .option('--region <country>', 'where phone numbers without a country code are at home, such as CZ')
+    .option('--source <name>', 'where these people come from, when the file does not say', 'import')
+    .option('--encoding <name>', 'such as windows-1251, when the guess is wrong')
+    .option('--delimiter <sign>', 'between the cells of a CSV file, when the guess is wrong')
+    .option('--sheet <name>', 'of an XLSX file (default: the first)')
+    .option('--again', 'take in a file that was imported before')
+    .option(...organizationOption)
+    .action((file: string, flags: ImportFlags & Organization) =>
+      run((cli) =>
+        withScriptStore(cli, { organization: flags.organization, prepares: true }, (store) => importFile(store, file, flags, cli)),
+      ),
+    );
+  contacts
+    .command('export')
+    .description('write contacts to a CSV or XLSX file that can be imported again')
+    .requiredOption('--out <file>', 'ends with .csv or .xlsx')
+    .option('--segment <name>', 'only the contacts of a segment')
+    .option('--excel', 'CSV as Excel in Russian and Czech opens it: semicolons, and the mark of UTF-8')
+    .option(...organizationOption)
+    .action((flags: ExportFlags & Organization) =>
+      run((cli) => withScriptStore(cli, { organization: flags.organization, prepares: true }, (store) => exportFile(store, flags, cli))),
+    );
+};
+
+const examples = `
+docs/contacts.md tells which columns are known and how rows are judged.
+
+Examples:
+  parley contacts import customers.xlsx --dry-run
+  parley contacts import klienti.csv --region CZ --on-duplicate fill
+  parley contacts import клиенты.csv --map "Тел. 2=phone" --extras
+  parley contacts export --out contacts.xlsx`;
