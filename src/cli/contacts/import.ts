@@ -4,6 +4,7 @@ import type { CountryCode } from 'libphonenumber-js/max';
 import { importContacts } from '../../contacts/index.ts';
 import type { ImportPreview, ImportReport } from '../../contacts/index.ts';
 import type { Column } from '../../core/contact-files/columns.ts';
+import { homeOfZone } from '../../core/understanding/phone.ts';
 import { AppError } from '../../errors.ts';
 import { colours } from '../colours.ts';
 import type { Cli } from '../index.ts';
@@ -25,13 +26,16 @@ export interface ImportFlags {
 
 const ways = ['skip', 'fill', 'update'] as const;
 
-/** Where numbers without a country code are at home, when nobody says: where the organization's language is spoken. */
-const homes: Readonly<Record<string, CountryCode>> = { cs: 'CZ', ru: 'RU' };
-
 /** `parley contacts import`: 0 when every row was taken, 1 when some were turned away. */
-export async function importFile({ ctx, organization }: ScriptStore, path: string, flags: ImportFlags, { print }: Cli): Promise<number> {
+export async function importFile(
+  { ctx, config, organization }: ScriptStore,
+  path: string,
+  flags: ImportFlags,
+  { print }: Cli,
+): Promise<number> {
   const isDryRun = flags.dryRun === true;
-  const region = flags.region === undefined ? (homes[organization.language] ?? null) : readRegion(flags.region);
+  const region =
+    flags.region === undefined ? (homeOfZone[organization.settings.time_zone ?? config.timeZone] ?? null) : readRegion(flags.region);
   const onDuplicate = ways.find((way) => way === (flags.onDuplicate ?? 'skip'));
   if (onDuplicate === undefined) throw new AppError('usage', `--on-duplicate is "${flags.onDuplicate}", allowed is ${ways.join(', ')}.`);
   const options = {

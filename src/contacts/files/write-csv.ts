@@ -23,7 +23,7 @@ export async function writeCsv(path: string, style: CsvStyle, pages: AsyncIterab
     for await (const page of pages) {
       const text = stringify(
         page.map((row) => row.map(safeCell)),
-        { delimiter: style.delimiter, record_delimiter: 'windows' },
+        { delimiter: style.delimiter, record_delimiter: 'windows', quoted_match: /[\r\n]/ },
       );
       if (!out.write(text)) await once(out, 'drain');
     }

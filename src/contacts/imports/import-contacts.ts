@@ -68,12 +68,12 @@ export async function importContacts(
   const file = await inspectFile(path);
   const table = await openTable(file, options);
   const columns = readColumns(table.headings, { map, keepUnknown });
-  watcher.onPreview?.({ description: table.description, headings: table.headings, columns, examples: await firstRows(table) });
   const { encoding, delimiter, sheet } = options;
   const settings = { map, keepUnknown, onDuplicate, region, source, encoding, delimiter, sheet };
   const { id: importId, done } = isDryRun
     ? { id: ctx.ids.next(), done: nothing }
     : await openImport(ctx, organizationId, { fileName: basename(path), hash: file.hash, settings }, options.again);
+  watcher.onPreview?.({ description: table.description, headings: table.headings, columns, examples: await firstRows(table) });
   const run: ImportRun = { organizationId, importId, onDuplicate, source };
   const store = isDryRun ? dryRunner(ctx, run) : (batch: Batch, rowsDone: number) => storeBatch(ctx, run, batch, rowsDone);
   const readSettings = { region: region ?? undefined, now: ctx.clock.now() };

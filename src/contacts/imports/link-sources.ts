@@ -10,7 +10,7 @@ export async function linkSources(
   now: string,
   nextId: () => string,
 ): Promise<ReadonlyMap<string, string>> {
-  const names = [...new Set([source, ...rows.flatMap(({ draft }) => draft.source ?? [])])];
+  const names = [...new Set(rows.map(({ draft }) => draft.source ?? source))];
   const find = () => em.execute<{ id: string; name: string }[]>(sql.findSources, [organizationId, JSON.stringify(names)]);
   const known = await find();
   if (known.length < names.length) {

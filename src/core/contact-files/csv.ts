@@ -37,7 +37,7 @@ export function createCsvReader(delimiter: string): CsvReader {
     const end = isLast ? rest.length : rest.lastIndexOf('\n') + 1;
     while (at < end) {
       const parsed = parseRecord(rest, at, delimiter);
-      if (parsed.kind === 'open' && !isLast && !isTooLong(rest, at)) break;
+      if (!isLast && isCut(parsed) && !isTooLong(rest, at)) break;
       const next = parsed.kind === 'record' ? parsed.end : endOfLine(rest, at);
       if (parsed.kind === 'record') records.push({ line, cells: parsed.cells, fault: null });
       else records.push({ line, cells: rest.slice(at, next).trimEnd().split(delimiter), fault: faultOf(parsed.kind) });
@@ -47,6 +47,10 @@ export function createCsvReader(delimiter: string): CsvReader {
     rest = rest.slice(at);
     return records;
   }
+
+  /** It may go on with the next piece: within a quoted cell, or at what may be the first of two quotes. */
+  const isCut = (parsed: Parsed): boolean =>
+    parsed.kind === 'open' || (parsed.kind === 'record' && parsed.end === rest.length && !rest.endsWith('\n'));
 
   return {
     push(text) {
@@ -120,7 +124,7 @@ function evenness(sample: string, delimiter: string): number {
   const counts = reader
     .push(sample)
     .slice(0, 50)
-    .map(({ cells }) => cells.length);
+    .map(({ cells, fault }) => (fault === null ? cells.length : 1));
   const columns = counts[0] ?? 1;
   if (columns === 1) return 0;
   const even = counts.filter((count) => count === columns).length / counts.length;

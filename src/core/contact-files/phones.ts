@@ -10,8 +10,8 @@ export interface Phone {
   readonly extension: string | null;
 }
 
-/** A comma before an extension divides nothing. */
-const between = /[;|\n]|,(?!\s*(?:ext|доб|вн|linka))|\s\/\s|\s(?:or|или|nebo)\s/iu;
+/** A comma before an extension divides nothing, nor does the one in a number that a spreadsheet shortened. */
+const between = /[;|\n]|,(?!\s*(?:ext|доб|вн|linka)|\d+e\+?\d)|\s\/\s|\s(?:or|или|nebo)\s/iu;
 
 /** Every number of a cell, in its order and once. `region` is where numbers without a country code are at home. */
 export function readPhones(cell: string, region: CountryCode | undefined): Value<readonly Phone[]> {

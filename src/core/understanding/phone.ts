@@ -9,7 +9,7 @@ import type { ReadContext, Reading } from './reading.ts';
 const homeOf: Readonly<Record<string, CountryCode>> = { cs: 'CZ', ru: 'RU' };
 
 /** English is spoken everywhere: there the clock tells the country. */
-const homeOfZone: Readonly<Record<string, CountryCode>> = {
+export const homeOfZone: Readonly<Record<string, CountryCode>> = {
   'Europe/Prague': 'CZ',
   'Europe/Moscow': 'RU',
   'Europe/London': 'GB',
