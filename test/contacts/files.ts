@@ -12,14 +12,15 @@ import { zip } from '../support/zip.ts';
 export const now = Date.parse('2026-06-01T12:00:00Z');
 export const ours = '01890000-0000-7000-8000-00000000000a';
 export const theirs = '01890000-0000-7000-8000-00000000000b';
+export const others = '01890000-0000-7000-8000-00000000000c';
 
 export function ctxOf(database: Database): Ctx {
   return { database, clock: { now: () => now }, ids: systemIds({ now: () => now }), log: createLog('silent'), processId: 'test' };
 }
 
 export async function addOrganizations(database: Database): Promise<void> {
-  const text = `insert into organizations (id, name, created_at, updated_at) values ($1, 'Ours', now(), now()), ($2, 'Theirs', now(), now())`;
-  await database.run({ name: '', text }, [ours, theirs]);
+  const text = `insert into organizations (id, name, created_at, updated_at) select id, 'One', now(), now() from unnest($1::uuid[]) id`;
+  await database.run({ name: '', text }, [[ours, theirs, others]]);
 }
 
 export interface Folder {
