@@ -60,6 +60,8 @@ function effectLine(effect: Effect, at: number): string[] {
       return [`task for ${effect.team}: ${effect.title}  (${effect.priority}, due in ${durationText(effect.dueAt - at)})`];
     case 'handoff':
       return [`handed to ${effect.team}`];
+    case 'consent':
+      return [`consent to ${effect.purpose} ${effect.state}${effect.everywhere ? ' everywhere' : ''}`];
     case 'optOut':
       return ['opted out'];
     case 'optIn':

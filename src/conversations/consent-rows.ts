@@ -33,8 +33,8 @@ interface Consent {
   readonly how: string;
 }
 
-/** `back`: counts only where the opposite stands. Each row is a proof; of those for one purpose the last one is what stands. */
-function addConsent(unit: TurnUnit, { contactId, nextId }: Of, consent: Consent, proof: Proof, back = false): void {
+/** What the customer agreed to, or not. `back`: counts only where the opposite stands. Each row is a proof; of those for one purpose the last one is what stands. */
+export function addConsent(unit: TurnUnit, { contactId, nextId }: Of, consent: Consent, proof: Proof, back = false): void {
   const { channel, purpose, state, how } = consent;
   const key: Row = { ct: contactId, ch: channel, pu: purpose };
   const earlier = unit.details.consents?.filter((row) => Object.entries(key).every(([name, value]) => row[name] === value)) ?? [];

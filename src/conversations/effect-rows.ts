@@ -2,9 +2,10 @@ import type { Effect } from '../core/engine/effect.ts';
 import type { State } from '../core/engine/state.ts';
 import { timelineEntry } from '../core/engine/timeline.ts';
 import { totalScore } from '../core/engine/turn.ts';
+import { everyChannel } from '../core/gate/reasons.ts';
 import type { SaveTarget } from '../core/script/types.ts';
 import { priorityOf } from '../core/scoring/score.ts';
-import { giveBack, withdrawAll } from './consent-rows.ts';
+import { addConsent, giveBack, withdrawAll } from './consent-rows.ts';
 import { addDetail, countOnTimeline, iso, mergeDetail } from './turn-rows.ts';
 import type { Row, TurnUnit } from './turn-rows.ts';
 
@@ -71,6 +72,11 @@ const writers: Writers = {
   handoff(effect, { lead, timeline }) {
     lead['crm'] = 'handed_over';
     timeline(effect, { step: effect.step });
+  },
+  consent(effect, { unit, context, timeline }) {
+    const { purpose, state, everywhere, how } = effect;
+    addConsent(unit, context, { channel: everywhere ? everyChannel : context.channel, purpose, state, how }, effect);
+    timeline(effect, {});
   },
   optOut(effect, { unit, context, timeline }) {
     withdrawAll(unit, context, effect);

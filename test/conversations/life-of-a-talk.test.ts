@@ -143,7 +143,7 @@ describe('a timer', () => {
     expect(world.shownTo('c1')).toEqual([replies[0], 'Still there?']);
   });
 
-  test('of a contact who cannot be reached says nothing, and the outbox tells why', async () => {
+  test('of a contact who cannot be reached says nothing, and the message tells why', async () => {
     world.channel.will({ ok: true, providerMessageId: '1' }, refusal('blocked-by-contact'));
     await talkThrough(world.node, 'c1', 1);
     await pass(hour);

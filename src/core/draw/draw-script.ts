@@ -97,6 +97,8 @@ function notesOf(word: Word, inLanguage: Around['inLanguage'], personStep: strin
       return [`asks ${new URL(word.url).host}`];
     case 'tag':
       return [`tag ${word.tags.join(', ')}`];
+    case 'consent':
+      return [`keeps the consent to ${Object.keys(word.slots).join(', ')}`];
     case 'stage':
       return [`stage ${word.stage}`];
     case 'resume':

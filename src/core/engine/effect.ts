@@ -1,3 +1,4 @@
+import type { ConsentPurpose, ConsentState } from '../gate/reasons.ts';
 import type { KnowledgeAnswer } from '../knowledge/passage.ts';
 import type { OutboundChoice } from '../ports/channel.ts';
 import type { SaveTarget } from '../script/types.ts';
@@ -36,6 +37,16 @@ export type Effect =
       readonly crm: string | null;
     }
   | { readonly do: 'handoff'; readonly key: string; readonly step: string; readonly team: string }
+  /** What the customer agreed to, or not. `everywhere`: on every channel, else on the one of this talk. */
+  | {
+      readonly do: 'consent';
+      readonly purpose: ConsentPurpose;
+      readonly state: ConsentState;
+      readonly everywhere: boolean;
+      readonly how: 'script' | 'word' | 'button';
+      readonly wording: string | null;
+      readonly messageId: string | null;
+    }
   /** No more messages until the customer writes on their own, which is what `optIn` reports. */
   | { readonly do: 'optOut'; readonly wording: string | null; readonly messageId: string | null }
   | { readonly do: 'optIn' }

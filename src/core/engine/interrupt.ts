@@ -1,4 +1,5 @@
-import { matchPhrase, readIntent } from '../understanding/index.ts';
+import type { ConsentPurpose } from '../gate/reasons.ts';
+import { isOptOut, matchPhrase, normalize, readIntent } from '../understanding/index.ts';
 import type { Interrupt } from '../script/types.ts';
 import { askKnowledge } from './ask-knowledge.ts';
 import { phrase } from './phrases.ts';
@@ -83,9 +84,15 @@ export interface FoundInterrupt extends InterruptPlace {
 
 /** A script's own phrases go before intents, and the running script before those that called it. */
 function findInterrupt(turn: Turn, text: string, seen: SeenIntent | null): FoundInterrupt | null {
-  const byPhrase = ({ like }: Interrupt): boolean => like.length > 0 && matchPhrase(text, like, turn.state.language);
-  const byIntent = ({ intent }: Interrupt): boolean => intent !== null && seen?.intent === intent && seen.confidence >= actAt;
-  return innermost(turn, byPhrase) ?? innermost(turn, byIntent);
+  return innermost(turn, ({ like }) => isPhrase(turn, text, like)) ?? innermost(turn, ({ intent }) => isIntent(seen, intent));
+}
+
+function isPhrase(turn: Turn, text: string, like: readonly string[]): boolean {
+  return like.length > 0 && matchPhrase(text, like, turn.state.language);
+}
+
+function isIntent(seen: SeenIntent | null, intent: string | null): boolean {
+  return intent !== null && seen?.intent === intent && seen.confidence >= actAt;
 }
 
 function innermost(turn: Turn, isMeant: (interrupt: Interrupt) => boolean): FoundInterrupt | null {
@@ -101,6 +108,40 @@ function innermost(turn: Turn, isMeant: (interrupt: Interrupt) => boolean): Foun
 function notePassage(turn: Turn, { index, depth }: FoundInterrupt): void {
   const { script, step } = turn.state.frames[depth]!;
   turn.passed.push({ kind: 'interrupt', script, step, which: String(index) });
+}
+
+/** Words that mean "write to me no more" hold in every talk, even where its script waits for no such wish. True when the message was that. */
+export function optOutByWord(turn: Turn, said: Said): boolean {
+  const { status, pending } = turn.state;
+  if (!isOptOut(said.text) || pending?.offered.some(({ title }) => normalize(title) === normalize(said.text)) === true) return false;
+  if (status === 'handed_off') {
+    withdraw(turn, ['marketing', 'reminder'], 'word', said);
+    return true;
+  }
+  if (isOwnOptOut(turn, said.text)) return false;
+  recordIntent(turn, { intent: 'stop', confidence: 1 }, said);
+  optOut(turn, said);
+  return true;
+}
+
+/** Whether the script itself would take the words for that wish; before the first message it stands nowhere, but its interrupts hold. */
+function isOwnOptOut(turn: Turn, text: string): boolean {
+  const seen = readIntent(text, turn.state.language);
+  if (turn.state.frames.length > 0) return findInterrupt(turn, text, seen)?.interrupt.do === 'opt_out';
+  const own = turn.program.main.script.interrupts.filter(({ like, intent }) => isPhrase(turn, text, like) || isIntent(seen, intent));
+  return own[0]?.do === 'opt_out';
+}
+
+/** The button beneath a campaign's message: no more news. The talk itself goes on. */
+export function unsubscribeByButton(turn: Turn, said: Said): void {
+  withdraw(turn, ['marketing'], 'button', said);
+  if (turn.state.status !== 'handed_off') say(turn, phrase('unsubscribed', turn.state.language));
+}
+
+/** A person has the conversation, and the bot is silent; or the bot goes on with what the customer came for. */
+function withdraw(turn: Turn, purposes: readonly ConsentPurpose[], how: 'word' | 'button', { text: wording, messageId }: Said): void {
+  for (const purpose of purposes)
+    turn.effects.push({ do: 'consent', purpose, state: 'withdrawn', everywhere: true, how, wording, messageId });
 }
 
 /** The question stays open: who writes again may simply answer it. A talk that has ended stays so. */

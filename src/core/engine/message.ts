@@ -1,9 +1,10 @@
 import type { InboundBody } from '../ports/channel.ts';
 import { decodeChoice } from '../campaign/choice.ts';
+import { unsubscribeId } from '../gate/unsubscribe-choice.ts';
 import { answerWithText } from './answer.ts';
 import { answerWithAttachment } from './attachment.ts';
 import type { Event } from './event.ts';
-import { interruptAfterEnd, interruptBy, noticeIntent } from './interrupt.ts';
+import { interruptAfterEnd, interruptBy, noticeIntent, optOutByWord, unsubscribeByButton } from './interrupt.ts';
 import { chooseLanguage } from './language.ts';
 import { answerWithButton } from './offered.ts';
 import { phrase } from './phrases.ts';
@@ -32,10 +33,11 @@ export function isSaid(body: InboundBody): boolean {
 
 export function onMessage(turn: Turn, event: MessageEvent): void {
   const { body } = event;
-  if (!isSaid(body) || turn.state.status === 'handed_off') return;
+  if (!isSaid(body)) return;
   // A campaign's button that begins a talk has begun this one already.
   if (turn.state.frames.length > 0 && body.type === 'choice' && decodeChoice(body.id) !== null) return;
-  chooseLanguage(turn, event);
+  if (turn.state.status !== 'handed_off') chooseLanguage(turn, event);
+  if (isLeftAlone(turn, event) || turn.state.status === 'handed_off') return;
   turn.said = wordsOf(event);
   const { status: before, pending } = turn.state;
   hear(turn);
@@ -44,6 +46,14 @@ export function onMessage(turn: Turn, event: MessageEvent): void {
   // Their wish came while nothing was asked, so no answer would ever move the talk on.
   else if (before === 'opted_out' && pending === null) goOn(turn, event);
   else answer(turn, event);
+}
+
+/** Whether the message was the wish to be left alone, or to get no more news: it counts wherever the talk stands, a person's included. */
+function isLeftAlone(turn: Turn, { body, messageId }: MessageEvent): boolean {
+  if (body.type === 'text') return optOutByWord(turn, { text: body.text, messageId });
+  if (body.type !== 'choice' || body.id !== unsubscribeId) return false;
+  unsubscribeByButton(turn, { text: body.title ?? body.id, messageId });
+  return true;
 }
 
 /** What the customer said in words: a question may be among them. */

@@ -19,6 +19,8 @@ export function timelineEntry(effect: Effect): TimelineEntry | null {
       return { kind: 'handoff', title: effect.team };
     case 'optOut':
       return { kind: 'note', title: 'Opted out' };
+    case 'consent':
+      return { kind: 'note', title: `Consent to ${effect.purpose} ${effect.state}` };
     case 'optIn':
       return { kind: 'note', title: 'Wrote again after opting out' };
     default:

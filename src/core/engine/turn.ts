@@ -105,7 +105,8 @@ export function totalScore({ score }: Pick<State, 'score'>, at: number = score.a
 export function say(turn: Turn, text: string, choices: readonly OutboundChoice[] = [], askContact = false): void {
   turn.effects.push({
     do: 'say',
-    step: frameOf(turn).step,
+    // Before its first message a talk stands nowhere yet.
+    step: turn.state.frames.at(-1)?.step ?? '',
     text,
     ...(choices.length > 0 ? { choices } : {}),
     ...(askContact ? { askContact } : {}),

@@ -91,6 +91,11 @@ export const keyHelp: Readonly<Record<string, Readonly<Record<string, string>>>>
     priority: 'low, normal or high.',
     crm: 'Integration that it is pushed to; none keeps it in Parley.',
   },
+  '"consent"': {
+    marketing: 'yes_no slot: whether news and offers may be sent on this channel.',
+    reminder: 'yes_no slot: whether reminders may be sent on this channel.',
+    service: 'yes_no slot: whether messages about their own matter may be sent on this channel.',
+  },
   '"handoff"': { team: 'Who takes the conversation over.' },
   '"score"': {
     points: 'From -1000 to 1000.',

@@ -1,3 +1,5 @@
+import type { ConsentPurpose } from '../gate/reasons.ts';
+
 /**
  * A script as data: what the parser makes of `script.yaml`, what the engine runs, what the checker explores.
  * Plain JSON, no functions, so that a version can be stored, compared and sent to the console as it is.
@@ -121,6 +123,8 @@ export type Word =
   | { readonly word: 'split'; readonly key: string; readonly branches: readonly { readonly go: string; readonly weight: number }[] }
   | { readonly word: 'set'; readonly values: Readonly<Record<string, string>> }
   | { readonly word: 'tag'; readonly tags: readonly string[] }
+  /** By purpose the yes-or-no slot that holds the customer's answer; on this channel yes grants, no withdraws. */
+  | { readonly word: 'consent'; readonly slots: Readonly<Partial<Record<ConsentPurpose, string>>> }
   | { readonly word: 'stage'; readonly stage: string }
   | ({ readonly word: 'score' } & ScorePoints)
   | { readonly word: 'log'; readonly text: string }

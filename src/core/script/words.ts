@@ -78,11 +78,14 @@ const score = mapping('"score"', {
   half_life: optional(halfLife),
 });
 
+const consent = mapping('"consent"', { marketing: optional(slotName), reminder: optional(slotName), service: optional(slotName) });
+
 /** One reader per word that stands for itself, with the defaults filled in. A new word starts here. */
 export const simpleWords = {
   say: optional(mapped(localized, (said) => ({ word: 'say', text: said }))),
   set: optional(mapped(slotValues, (slots) => ({ word: 'set', values: slots }))),
   tag: optional(mapped(oneOrList('"tag"', labelName), (tags) => ({ word: 'tag', tags }))),
+  consent: optional(mapped(consent, (slots) => ({ word: 'consent', slots }))),
   stage: optional(mapped(labelName, (stage) => ({ word: 'stage', stage }))),
   score: optional(
     mapped(score, ({ half_life: halfLifeMs, ...given }) => ({

@@ -3,6 +3,7 @@ import type { Turn } from '../engine/turn.ts';
 import { answerWord } from './answer.ts';
 import { askWord } from './ask.ts';
 import { callWord } from './call.ts';
+import { consentWord } from './consent.ts';
 import { endWord } from './end.ts';
 import { goWord } from './go.ts';
 import { handoffWord } from './handoff.ts';
@@ -28,6 +29,7 @@ export const stepWords: { readonly [Name in WordName]: StepWord<Name> } = {
   split: splitWord,
   set: setWord,
   tag: tagWord,
+  consent: consentWord,
   stage: stageWord,
   score: scoreWord,
   log: logWord,

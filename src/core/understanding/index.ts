@@ -22,6 +22,7 @@ export { shippedIntents } from './lexicon/phrase-pack.ts';
 export { isMeantForMachine } from './machine-talk.ts';
 export { matchPhrase } from './match-phrase.ts';
 export { fold as normalize } from './normalize.ts';
+export { isOptOut } from './opt-out-words.ts';
 export { buildReadPrompt, readPromptVersion } from './prompt.ts';
 export { parseReadReply } from './reply.ts';
 

@@ -16,6 +16,7 @@ export function* checkCalls(script: Script, others: ReadonlyMap<string, Script>)
       yield* checkReceived(script, word.receive, `${path}/webhook/receive`, where);
     }
     if (word.word === 'answer' && word.question !== null) yield* checkAsked(script, word.question, `${path}/answer/question`, where);
+    if (word.word === 'consent') yield* checkConsent(script, word.slots, `${path}/consent`, where);
     if (word.word === 'call') yield* checkCall(script, others, word, `${path}/call`, where);
   }
 }
@@ -24,6 +25,23 @@ function* checkAsked(script: Script, slot: string, path: string, where: string):
   if (hasSlot(script, slot)) return;
   const hint = hintFor(slot, Object.keys(script.slots));
   yield error('unknown-slot', path, `${where} answers the question in "${slot}", and there is no such slot`, hint);
+}
+
+/** Only a plain yes is a consent. */
+function* checkConsent(script: Script, slots: Readonly<Record<string, string>>, path: string, where: string): Generator<Finding> {
+  for (const [purpose, slot] of Object.entries(slots)) {
+    const found = findSlot(script, slot);
+    const at = `${path}/${purpose}`;
+    const hint = hintFor(slot, Object.keys(script.slots));
+    if (found === undefined) yield error('unknown-slot', at, `${where} takes the consent from "${slot}", and there is no such slot`, hint);
+    else if (found.type !== 'yes_no')
+      yield error(
+        'wrong-value',
+        at,
+        `${where} takes the consent from "${slot}", which is no slot of type yes_no`,
+        'ask with a yes_no slot',
+      );
+  }
 }
 
 /** A value that is no slot is sent as it stands; one that is nearly a slot is a slip of the pen. */

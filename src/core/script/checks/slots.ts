@@ -80,6 +80,8 @@ function usesOf(script: Script, word: Word): Use[] {
       return Object.entries(word.send).map(([key, name]) => ({ name, isText: false, key: `webhook/send/${key}` }));
     case 'answer':
       return word.question === null ? [] : [{ name: word.question, isText: false, key: 'answer/question' }];
+    case 'consent':
+      return Object.entries(word.slots).map(([purpose, name]) => ({ name, isText: false, key: `consent/${purpose}` }));
     case 'call':
       return Object.entries(word.give).map(([key, name]) => ({ name, isText: false, key: `call/give/${key}` }));
     default:
@@ -136,6 +138,8 @@ function namesOf(word: Word): string[] {
       return [...Object.values(word.send), ...Object.values(word.receive)];
     case 'answer':
       return word.question === null ? [] : [word.question];
+    case 'consent':
+      return Object.values(word.slots);
     case 'call':
       return [...Object.values(word.give), ...Object.values(word.take)];
     default:
