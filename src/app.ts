@@ -4,8 +4,8 @@ import type { FastifyInstance } from 'fastify';
 import { webChatChannel, webChatRoutes } from '../adapters/index.ts';
 import { ensureOrganization } from './accounts/index.ts';
 import type { Organization } from './accounts/index.ts';
-import { openSecrets, openSuppressions } from './contacts/index.ts';
-import type { Secrets } from './contacts/index.ts';
+import { openConsentLinks, openSecrets, openSuppressions } from './contacts/index.ts';
+import type { ConsentLinks, Secrets } from './contacts/index.ts';
 import { loadOverview } from './analytics/index.ts';
 import { openBookings } from './app-bookings.ts';
 import type { BookingParts } from './app-bookings.ts';
@@ -34,7 +34,7 @@ import { findAnswer, publishDocuments } from './knowledge/index.ts';
 import { startScoreJob } from './leads/index.ts';
 import type { ScoreJob } from './leads/index.ts';
 import { createLog } from './log.ts';
-import { botOf, modelOf, telegramName, telegramOf } from './outsides.ts';
+import { botOf, mailOf, modelOf, telegramName, telegramOf } from './outsides.ts';
 import { ensureTaskWebhook, handleUserEvent, openLookUp, startTaskJobs } from './tasks/index.ts';
 import type { TaskDeps, TaskJobs } from './tasks/index.ts';
 
@@ -51,6 +51,8 @@ export interface App {
   readonly connections: readonly Connection[];
   readonly engine: Engine;
   readonly bookings: BookingParts;
+  /** Links that end or confirm a consent. */
+  readonly consents: ConsentLinks;
   /** Starts the server, the channels and the jobs; gives the address. */
   start(): Promise<{ readonly address: string }>;
   /** Ends receiving, finishes what is under way, closes the database. Safe to call twice. */
@@ -99,10 +101,16 @@ async function wire(ctx: Ctx, config: Config, bundles: readonly ScriptBundle[]):
   const secrets = openSecrets(ctx, config.secret);
   await secrets.of(organization.id);
   const { engine, startJobs } = assemble(ctx, config, organization, scripts, connections, secrets);
-  return runnable({ ctx, config, organization, connections, engine, bookings }, webChat.channel, startJobs);
+  const consents = openConsentLinks(ctx, {
+    secrets,
+    publicUrl: config.publicUrl,
+    mail: config.mail === null ? null : mailOf(config.mail).server,
+    isOurs: (organizationId) => organizationId === organization.id,
+  });
+  return runnable({ ctx, config, organization, connections, engine, bookings, consents }, webChat.channel, startJobs);
 }
 
-type Parts = Pick<App, 'ctx' | 'config' | 'organization' | 'connections' | 'engine' | 'bookings'>;
+type Parts = Pick<App, 'ctx' | 'config' | 'organization' | 'connections' | 'engine' | 'bookings' | 'consents'>;
 
 function assemble(
   ctx: Ctx,
@@ -218,7 +226,7 @@ async function stopParts({ ctx, connections, engine }: Parts, { server, jobs, sc
 }
 
 async function buildServer(
-  { ctx, config, organization, connections, engine, bookings }: Parts,
+  { ctx, config, organization, connections, engine, bookings, consents }: Parts,
   webChat: ReturnType<typeof webChatChannel>,
 ): Promise<FastifyInstance> {
   const byId = new Map(connections.map((connection) => [connection.messengerId, connection]));
@@ -226,6 +234,7 @@ async function buildServer(
   return createServer({
     log: ctx.log,
     callConnection: (messengerId, request) => (receives ? (byId.get(messengerId)?.channel.handle?.(request) ?? null) : null),
+    consents,
     chat: receives ? webChatRoutes(webChat) : null,
     overview: {
       allow: config.overview,

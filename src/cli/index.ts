@@ -42,6 +42,8 @@ const commands: Readonly<Record<string, () => Promise<DefineCommand>>> = {
   seed: async () => (await import('./seed.ts')).seedCommand,
   contacts: async () => (await import('./contacts.ts')).contactsCommand,
   score: async () => (await import('./score.ts')).scoreCommand,
+  consent: async () => (await import('./consent.ts')).consentCommand,
+  suppressions: async () => (await import('./suppressions.ts')).suppressionsCommand,
   ledger: async () => (await import('./ledger.ts')).ledgerCommand,
   doctor: async () => (await import('./doctor.ts')).doctorCommand,
 };

@@ -1,7 +1,8 @@
 export { openConsentLinks } from './consents/consent-links.ts';
-export type { ConsentLinks, LinkPage } from './consents/consent-links.ts';
+export type { ConsentLinks } from './consents/consent-links.ts';
+export { findContacts } from './consents/find-contacts.ts';
+export type { FoundContact } from './consents/find-contacts.ts';
 export { listConsentProofs, listConsents, recordConsents } from './consents/record-consents.ts';
-export type { ConsentChange, ConsentProof } from './consents/record-consents.ts';
 export { openSecrets } from './consents/secrets.ts';
 export type { Secrets } from './consents/secrets.ts';
 export { openSuppressions } from './consents/suppressions.ts';

@@ -5,6 +5,8 @@ import Fastify from 'fastify';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '../context.ts';
 import { AppError, messageOf } from '../errors.ts';
+import { consentRoutes } from './consent-routes.ts';
+import type { ConsentPages } from './consent-routes.ts';
 import { answerHook, isHook } from './hooks.ts';
 import type { CallConnection } from './hooks.ts';
 import { overviewAssets } from './pages/overview-assets.ts';
@@ -15,6 +17,8 @@ import { overviewLanguage } from './pages/overview-words.ts';
 export interface ServerDeps {
   readonly log: Log;
   readonly callConnection: CallConnection;
+  /** Behind the links under `/u`. */
+  readonly consents: ConsentPages;
   /** Mounted under `/chat`. */
   readonly chat: FastifyPluginAsync | null;
   readonly overview: {
@@ -54,6 +58,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     pages.get('/', (request, reply) => answerOverview(deps, request, reply));
     pages.get<{ Params: { token: string } }>('/b/:token.ics', (request, reply) => answerCalendarFile(deps, request.params.token, reply));
     pages.get('/health', async () => deps.health());
+    await pages.register(consentRoutes(deps.consents), { prefix: '/u' });
     if (deps.chat !== null) await pages.register(deps.chat, { prefix: '/chat' });
   });
   return app;

@@ -19,6 +19,7 @@ async function serve(changes: Partial<ServerDeps> = {}): Promise<FastifyInstance
       called.push(request);
       return Promise.resolve({ status: 202, headers: { 'x-answer': 'yes' }, body: 'taken' });
     },
+    consents: { look: async () => null, press: async () => null },
     chat: null,
     overview: { allow: 'local', load: async () => sample },
     calendarFile: async (token) => (token === 'known-token' ? 'BEGIN:VCALENDAR' : null),

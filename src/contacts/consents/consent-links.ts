@@ -18,6 +18,8 @@ export interface LinkPage {
   readonly organization: string;
   /** `open`: waits for the button. `done`: it was pressed. `expired`: too late, ask for another mail. */
   readonly state: 'open' | 'done' | 'expired';
+  /** What is agreed to. */
+  readonly wording: string | null;
 }
 
 export interface EmailConsent {
@@ -85,13 +87,13 @@ async function pageOf(ctx: Ctx, { kind, organizationId, id }: LinkToken): Promis
     const isDone = consents.some(
       ({ channel, purpose, state }) => channel === everyChannel && purpose === 'marketing' && state === 'withdrawn',
     );
-    return { kind, ...contact, state: isDone ? 'done' : 'open' };
+    return { kind, ...contact, state: isDone ? 'done' : 'open', wording: null };
   }
   const request = await findRequest(ctx, organizationId, id);
   const contact = request === null ? null : await findContact(ctx, organizationId, request.contact_id);
   if (request === null || contact === null) return null;
   const state = request.is_confirmed ? 'done' : request.expires_at <= ctx.clock.now() ? 'expired' : 'open';
-  return { kind, ...contact, state };
+  return { kind, ...contact, state, wording: request.wording };
 }
 
 /** Of two presses the second changes nothing. */
