@@ -32,20 +32,6 @@ async function withData(work: (database: Database) => Promise<unknown>): Promise
   }
 }
 
-test('parley start on a taken port says who has it once, and what to do', async () => {
-  const other = createServer().listen(0, '127.0.0.1');
-  await once(other, 'listening');
-  const { port } = other.address() as AddressInfo;
-  const { exitCode, out, err } = await parleyProcess(['start'], {
-    env: { ...migrated, HOST: '127.0.0.1', PORT: String(port) },
-  });
-  other.close();
-  const said = out + err;
-  expect(exitCode).not.toBe(0);
-  expect(said).toContain(`cannot listen on 127.0.0.1 port ${port}: another program has it. Choose another PORT, or end that program.`);
-  expect(said).not.toContain('address already in use');
-});
-
 describe('parley migrate', () => {
   test('names what it applied, and the second time that there was nothing to do', async () => {
     expect(first).toMatchObject({ exitCode: 0, err: '' });
@@ -195,4 +181,19 @@ test('an unknown command is a wrong call, and the help follows', async () => {
   const { exitCode, err } = await parley(['strat']);
   expect(exitCode).toBe(2);
   expect(err).toContain("unknown command 'strat'");
+});
+
+// The last one: a start makes an organization.
+test('parley start on a taken port says who has it once, and what to do', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo;
+  const { exitCode, out, err } = await parleyProcess(['start'], {
+    env: { ...migrated, HOST: '127.0.0.1', PORT: String(port) },
+  });
+  other.close();
+  const said = out + err;
+  expect(exitCode).not.toBe(0);
+  expect(said).toContain(`cannot listen on 127.0.0.1 port ${port}: another program has it. Choose another PORT, or end that program.`);
+  expect(said).not.toContain('address already in use');
 });
