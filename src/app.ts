@@ -144,9 +144,13 @@ function assemble(
     scripts,
     settings: () => settings,
     connectionOf: (messengerId) => byId.get(messengerId),
-    answerAsk: createAnswerAsk(model, openLookUp({ allowedHosts: [...config.webhookAllowedHosts] }), (organizationId, asked) =>
-      findAnswer(ctx, organizationId, asked),
-    ),
+    answerAsk: createAnswerAsk({
+      model,
+      lookUp: openLookUp({ allowedHosts: [...config.webhookAllowedHosts] }),
+      answerKnowledge: (organizationId, asked) => findAnswer(ctx, organizationId, asked),
+      bookings: null,
+      log: ctx.log,
+    }),
     async handleUserEvent(connection, event) {
       const isUsers = await handleUserEvent(taskDeps, connection, event);
       if (isUsers) jobs?.nudge();

@@ -1,3 +1,5 @@
+import { openDesk, workingDays } from '../core/chat-test/booking-desk.ts';
+import type { BookingDesk } from '../core/chat-test/booking-desk.ts';
 import type { Act } from '../core/chat-test/chat.ts';
 import { openTalk, passTime, receive } from '../core/chat-test/talk.ts';
 import type { Answer, Talk, Turned } from '../core/chat-test/talk.ts';
@@ -27,6 +29,7 @@ export interface TerminalTalk {
   readonly print: (line: string) => void;
   /** Everything the customer did, and the time that passed. */
   readonly acts: Act[];
+  readonly desk: BookingDesk;
   talk: Talk;
   /** Buttons under the newest message that had any. */
   offered: readonly OutboundChoice[];
@@ -34,7 +37,14 @@ export interface TerminalTalk {
 
 /** Begins as a messenger does, with a start, so that the script speaks first. */
 export function openTerminalTalk(program: Program, options: Options, print: TerminalTalk['print']): TerminalTalk {
-  const terminal: TerminalTalk = { options, print, acts: [], talk: openTalk(program, options), offered: [] };
+  const terminal: TerminalTalk = {
+    options,
+    print,
+    acts: [],
+    desk: openDesk(workingDays(options.zone)),
+    talk: openTalk(program, options),
+    offered: [],
+  };
   send(terminal, { type: 'start' });
   return terminal;
 }
@@ -115,9 +125,10 @@ function send(terminal: TerminalTalk, body: InboundBody, act: Act = { act: 'send
   if (wasHandedOff) note(terminal, `a person has the conversation${terminal.options.isRecorded ? '' : '; /start begins again'}`);
 }
 
-/** Nothing outside is asked from a terminal: the talk goes on as it does when the outside fails. */
+/** Nothing outside is asked from a terminal but a calendar of its own: the talk goes on as it does when the outside fails. */
 function answering(terminal: TerminalTalk): Answer {
-  return (ask) => {
+  return (ask, at) => {
+    if (ask.ask === 'bookings') return { ok: true, ask: 'bookings', reply: terminal.desk.answer(ask.request, at, null) };
     if (ask.ask === 'knowledge') return { ok: true, ask: 'knowledge', answer: terminal.options.knowledge(ask.question, ask.language) };
     if (ask.ask === 'webhook') note(terminal, `webhook ${ask.url} is not called here: it counts as failed`);
     return { ok: false, reason: 'not available in the terminal' };

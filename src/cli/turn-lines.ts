@@ -1,4 +1,5 @@
 import { durationText } from '../core/chat-test/duration-text.ts';
+import { localText } from '../core/chat-test/local-text.ts';
 import type { Turned } from '../core/chat-test/talk.ts';
 import { plainText } from '../core/chat-test/written.ts';
 import type { Effect } from '../core/engine/effect.ts';
@@ -62,6 +63,10 @@ function effectLine(effect: Effect, at: number): string[] {
       return [`handed to ${effect.team}`];
     case 'consent':
       return [`consent to ${effect.purpose} ${effect.state}${effect.everywhere ? ' everywhere' : ''}`];
+    case 'booking':
+      return [
+        `booking for ${effect.booking.service} ${effect.what}: ${localText(effect.booking.slot.start, effect.booking.slot.timeZone)}`,
+      ];
     case 'optOut':
       return ['opted out'];
     case 'optIn':

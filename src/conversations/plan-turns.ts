@@ -215,7 +215,7 @@ export function addResult(
 }
 
 function hasRows(effect: Effect): boolean {
-  return effect.do !== 'say' && effect.do !== 'tag' && effect.do !== 'intent';
+  return effect.do !== 'say' && effect.do !== 'tag' && effect.do !== 'intent' && effect.do !== 'booking';
 }
 
 /** The row is moved only to an earlier instant: a talk that goes on moves its silence timer at every turn, and the state knows better. */

@@ -205,5 +205,6 @@ export function metadataOf(readings: readonly MessageReading[], messageId: strin
   const own = readings.filter((reading) => reading.messageId === messageId);
   if (own.length === 0) return null;
   const { messageId: _, ...merged } = Object.assign({}, ...own) as MessageReading;
-  return merged;
+  const bookings = own.flatMap((reading) => reading.bookings ?? []);
+  return bookings.length === 0 ? merged : { ...merged, bookings };
 }

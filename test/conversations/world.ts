@@ -21,6 +21,7 @@ import { createScriptLibrary } from '../../src/conversations/script-library.ts';
 import { findAnswer } from '../../src/knowledge/index.ts';
 import { queueMessages, takeOverConversation } from '../../src/conversations/index.ts';
 import type { QueuedMessage, QueueOutcome } from '../../src/conversations/index.ts';
+import type { Bookings } from '../../src/core/ports/bookings.ts';
 import type { ChannelHost, Inbound, InboundBody } from '../../src/core/ports/channel.ts';
 import type { Model } from '../../src/core/ports/model.ts';
 import type { Database } from '../../src/db/database.ts';
@@ -41,6 +42,7 @@ export interface NodeOptions {
   readonly model?: Model;
   readonly dailyTokenBudget?: number;
   readonly lookUp?: LookUp;
+  readonly bookings?: Bookings;
   readonly runsTurns?: boolean;
   readonly gate?: Partial<GateSettings>;
 }
@@ -162,11 +164,13 @@ function assembleNode(
   const delivering = createDelivering(ctx, committer, connectionOf, forget, gate);
   const model = options.model === undefined ? null : openModel(ctx, options.model, { dailyTokenBudget: options.dailyTokenBudget ?? null });
   const settings = () => ({ timeZone: 'UTC', hasModel: model !== null, quietHours: null });
-  const answerAsk = createAnswerAsk(
+  const answerAsk = createAnswerAsk({
     model,
-    options.lookUp ?? (() => Promise.reject(new Error('nothing is looked up here'))),
-    (organizationId, asked) => findAnswer(ctx, organizationId, asked),
-  );
+    lookUp: options.lookUp ?? (() => Promise.reject(new Error('nothing is looked up here'))),
+    answerKnowledge: (organizationId, asked) => findAnswer(ctx, organizationId, asked),
+    bookings: options.bookings ?? null,
+    log: ctx.log,
+  });
   const shared = { committer, scripts, delivering, settings, connectionOf, answerAsk, onTask: () => {} };
   const intake = createIntake(ctx, {
     ...shared,

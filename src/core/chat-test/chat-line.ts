@@ -3,6 +3,7 @@ import type { InboundBody } from '../ports/channel.ts';
 import { duration, labelName, number, oneOf, text, truth } from '../script/fields.ts';
 import { list, mapped, mapping, oneOrList, optional, record, report, required } from '../script/reader.ts';
 import type { Read, Reading, Values } from '../script/reader.ts';
+import { deskFaults } from './booking-desk.ts';
 import type { Act, ChatLine, ModelAnswer, Said } from './chat.ts';
 import { expectation } from './expectation.ts';
 
@@ -86,6 +87,7 @@ const others = {
       mapped(record('"webhook"', text, text), (entries) => Object.fromEntries(entries)),
     ),
   ),
+  bookings: optional(oneOf(deskFaults)),
   bot: optional(oneOrList('"bot"', text)),
   bot_has: optional(text),
   buttons: optional(list('"buttons"', text)),
@@ -106,6 +108,7 @@ export const chatLine: Read<ChatLine> = (reading, node, path) => {
     act,
     model: values.model ?? null,
     webhooks: values.webhook ?? [],
+    bookings: values.bookings ?? null,
     said: saidOf(values),
     expect: values.expect ?? null,
   };
@@ -132,8 +135,13 @@ function fitsTogether(reading: Reading, node: Node | null, values: LineValues): 
   if (bot !== undefined && part !== undefined) report(reading, 'misplaced-key', node, '"bot" and "bot_has" cannot stand on one line');
   if (buttons && (bot === undefined || bot.length === 0) && part === undefined)
     report(reading, 'misplaced-key', node, '"buttons" has a meaning only beside "bot" or "bot_has"');
-  if (happens === 0 && (values.model || values.webhook))
-    report(reading, 'misplaced-key', node, `"model" and "webhook" have a meaning only beside what makes them needed (${names})`);
+  if (happens === 0 && (values.model || values.webhook || values.bookings))
+    report(
+      reading,
+      'misplaced-key',
+      node,
+      `"model", "webhook" and "bookings" have a meaning only beside what makes them needed (${names})`,
+    );
   if (happens === 0 && bot === undefined && part === undefined && expect === undefined)
     report(reading, 'missing-key', node, `a line needs one of: ${names}, bot, bot_has, expect`);
   return reading.problems.length === before;

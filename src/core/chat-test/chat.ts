@@ -4,6 +4,7 @@ import type { ConversationStatus } from '../engine/state.ts';
 import type { TimelineEntry } from '../engine/timeline.ts';
 import type { Language } from '../script/types.ts';
 import type { Priority } from '../scoring/score.ts';
+import type { DeskFault, DeskStart } from './booking-desk.ts';
 
 /** A Monday morning, the same for every chat that does not say otherwise: what a chat shows must not depend on when it is run. */
 export const defaultStart = Date.UTC(2026, 0, 5, 9);
@@ -22,6 +23,8 @@ export interface Chat {
   readonly at: number;
   /** IANA time zone of the organization. */
   readonly zone: string;
+  /** How the calendar stands when the talk begins; absent: free at the hours of every working day, on the clocks of the organization. */
+  readonly bookings?: DeskStart;
   /** Every message of the bot must be expected. */
   readonly strict: boolean;
   readonly talk: readonly ChatLine[];
@@ -35,6 +38,8 @@ export interface ChatLine {
   /** Replies of the model and of webhooks while this entry is carried out. Without one, an ask fails. */
   readonly model: ModelAnswer | null;
   readonly webhooks: readonly Readonly<Record<string, string>>[];
+  /** What goes wrong with bookings while this entry is carried out. */
+  readonly bookings: DeskFault | null;
   readonly said: Said | null;
   readonly expect: Expectation | null;
 }
@@ -45,9 +50,10 @@ export type Act =
   | { readonly act: 'press'; readonly title: string }
   | { readonly act: 'after'; readonly ms: number };
 
-/** Something that happened, with what webhooks answered to it. */
+/** Something that happened, with what webhooks answered to it, and what went wrong with bookings. */
 export interface Done {
   readonly act: Act;
+  readonly bookings?: DeskFault;
   readonly webhooks: readonly Readonly<Record<string, string>>[];
 }
 
@@ -86,8 +92,16 @@ export interface Expectation {
   readonly tasks?: readonly ExpectedTask[];
   /** Every entry so far, in order; the title as chats type it, with plain spaces. */
   readonly timeline?: readonly TimelineEntry[];
+  /** Every booking of the customer that stands, in order. */
+  readonly bookings?: readonly ExpectedBooking[];
   readonly outcome?: string | null;
   readonly language?: Language;
+}
+
+export interface ExpectedBooking {
+  readonly service: string;
+  /** When it begins, on the clocks of the calendar: `2026-01-06T10:00`. */
+  readonly at: string;
 }
 
 export interface ExpectedTask {

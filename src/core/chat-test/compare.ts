@@ -3,8 +3,10 @@ import type { State } from '../engine/state.ts';
 import type { TimelineEntry } from '../engine/timeline.ts';
 import { totalScore } from '../engine/turn.ts';
 import { priorityOf } from '../scoring/score.ts';
-import type { Said, Expectation, ExpectedTask } from './chat.ts';
+import type { Booking } from '../ports/bookings.ts';
+import type { Said, Expectation, ExpectedBooking, ExpectedTask } from './chat.ts';
 import { durationText } from './duration-text.ts';
+import { localText } from './local-text.ts';
 import { wordOfEntry } from './timeline-words.ts';
 import { typed } from './typed.ts';
 import { isWritten, plainText, writtenText } from './written.ts';
@@ -59,10 +61,11 @@ function matches({ text }: SayEffect, expected: string, how: Said['match']): boo
 export interface Made {
   readonly tasks: readonly TaskMade[];
   readonly timeline: readonly TimelineEntry[];
+  readonly bookings: readonly Booking[];
 }
 
 /** Compares the state of a talk with what a line expects of it. */
-export function compareState(state: State, { tasks, timeline }: Made, expected: Expectation): Found[] {
+export function compareState(state: State, { tasks, timeline, bookings }: Made, expected: Expectation): Found[] {
   const score = totalScore(state);
   return [
     ...compareSlots(state, expected.slots ?? {}),
@@ -75,6 +78,7 @@ export function compareState(state: State, { tasks, timeline }: Made, expected: 
     ...compareOne('language', expected.language, state.language),
     ...(expected.tasks ? compareTasks(expected.tasks, tasks) : []),
     ...(expected.timeline ? compareOne('timeline', entryLines(expected.timeline), entryLines(timeline)) : []),
+    ...(expected.bookings ? compareOne('bookings', bookingLines(expected.bookings), bookingLines(bookings.map(asExpected))) : []),
   ];
 }
 
@@ -110,6 +114,15 @@ function taskText({ team, title, priority, dueMs }: ExpectedTask): string {
 
 function entryLines(entries: readonly TimelineEntry[]): string {
   return entries.map((entry) => `${wordOfEntry(entry)}: ${typed(entry.title)}`).join('\n') || nothing;
+}
+
+/** On the clocks of the calendar. */
+export function asExpected({ service, slot: { start, timeZone } }: Booking): ExpectedBooking {
+  return { service, at: localText(start, timeZone) };
+}
+
+function bookingLines(bookings: readonly ExpectedBooking[]): string {
+  return bookings.map(({ service, at }) => `${service} ${at}`).join('\n') || nothing;
 }
 
 function sameTexts(a: readonly string[], b: readonly string[]): boolean {

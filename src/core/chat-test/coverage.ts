@@ -1,5 +1,6 @@
 import type { Passage } from '../engine/program.ts';
-import type { Interrupt, Script, Step, Word } from '../script/types.ts';
+import type { BookWord, Interrupt, Script, Step, Word } from '../script/types.ts';
+import type { Question } from '../script/visit.ts';
 
 export interface CoverageRow {
   readonly what: 'steps' | 'branches' | 'choices' | 'interrupts' | 'retry floors' | 'silences';
@@ -76,16 +77,35 @@ function partsOfWord(step: string, word: Word): Part[] {
       name: `${step}: split -> ${go}`,
     }));
   }
+  if (word.word === 'book') return partsOfBooking(step, word);
   if (word.word !== 'ask') return [];
   const choices = word.choices.map(({ id }): Part => ({
     what: 'choices',
     key: keyOf({ kind: 'choice', step, which: id }),
     name: `${step}: ${id}`,
   }));
-  const floor: Part = { what: 'retry floors', key: keyOf({ kind: 'floor', step, which: '' }), name: `${step} -> ${word.retry.then}` };
-  const silence: Part = { what: 'silences', key: keyOf({ kind: 'silence', step, which: '' }), name: `${step} -> ${word.silence.then}` };
-  const isQuiet = word.silence.say === undefined && word.silence.then === 'park';
-  return [...choices, floor, ...(isQuiet ? [] : [silence])];
+  return [...choices, ...partsOfQuestion(step, word)];
+}
+
+function partsOfQuestion(step: string, { retry, silence }: Question): Part[] {
+  const floor: Part = { what: 'retry floors', key: keyOf({ kind: 'floor', step, which: '' }), name: `${step} -> ${retry.then}` };
+  const quiet: Part = { what: 'silences', key: keyOf({ kind: 'silence', step, which: '' }), name: `${step} -> ${silence.then}` };
+  return silence.say === undefined && silence.then === 'park' ? [floor] : [floor, quiet];
+}
+
+function partsOfBooking(step: string, { offer, unbooked, else: otherwise }: BookWord): Part[] {
+  const part = (which: string, name: string): Part => ({
+    what: 'branches',
+    key: keyOf({ kind: 'branch', step, which }),
+    name: `${step}: ${name}`,
+  });
+  return [
+    part('done', 'as wished'),
+    ...(offer === null ? [] : [part('none', `nothing is free -> ${offer.none}`)]),
+    ...(unbooked === null ? [] : [part('unbooked', `no booking -> ${unbooked}`)]),
+    part('else', `bookings fail -> ${otherwise}`),
+    ...(offer === null ? [] : partsOfQuestion(step, offer)),
+  ];
 }
 
 function partOfInterrupt({ intent, like, go, do: act, answer }: Interrupt, index: number): Part {

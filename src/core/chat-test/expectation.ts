@@ -4,7 +4,8 @@ import { duration, labelName, languageName, number, oneOf, slotName, text } from
 import { list, mapped, mapping, nodeOf, oneOrList, optional, record, report, required } from '../script/reader.ts';
 import type { Read } from '../script/reader.ts';
 import type { TimelineEntry } from '../engine/timeline.ts';
-import type { Expectation, ExpectedTask, Written } from './chat.ts';
+import type { Expectation, ExpectedBooking, ExpectedTask, Written } from './chat.ts';
+import { localTime } from './local-time.ts';
 import { timelineWords } from './timeline-words.ts';
 
 /** `~`, `null` and an empty value stand for "nothing": the failsafe schema leaves them texts. */
@@ -32,6 +33,8 @@ const readTask = mapping('a task', {
 });
 
 const task: Read<ExpectedTask> = mapped(readTask, ({ due, ...rest }) => (due === undefined ? rest : { ...rest, dueMs: due }));
+
+const booking: Read<ExpectedBooking> = mapping('a booking', { service: required(labelName), at: required(localTime) });
 
 const readEntry = mapping('an entry of "timeline"', {
   note: optional(text),
@@ -63,6 +66,7 @@ const readKeys = mapping('"expect"', {
   status: optional(oneOf(['active', 'parked', 'handed_off', 'opted_out', 'ended'])),
   tasks: optional(list('"tasks"', task)),
   timeline: optional(list('"timeline"', entry)),
+  bookings: optional(list('"bookings"', booking)),
   outcome: optional(orNothing(labelName)),
   language: optional(languageName),
 });

@@ -4,9 +4,12 @@ import type { Problem } from '../script/problem.ts';
 import { list, mapped, mapping, optional, record, report, required } from '../script/reader.ts';
 import type { Read, Reading } from '../script/reader.ts';
 import { readYaml } from '../script/yaml-source.ts';
+import { instantOf } from '../understanding/calendar.ts';
+import type { DeskStart } from './booking-desk.ts';
 import { defaultStart } from './chat.ts';
 import type { Chat } from './chat.ts';
 import { chatLine } from './chat-line.ts';
+import { localTime } from './local-time.ts';
 
 export interface ParsedChat {
   /** Null when there is an error among the problems. */
@@ -33,6 +36,24 @@ const zone: Read<string> = (reading, node, path) => {
   }
 };
 
+const calendar = mapping('"bookings"', {
+  zone: optional(zone),
+  free: optional(list('"free"', localTime)),
+  booked: optional(localTime),
+  contact_zone: optional(zone),
+});
+
+function deskStart(given: NonNullable<ReturnType<typeof calendar>>, chatZone: string): DeskStart {
+  const timeZone = given.zone ?? chatZone;
+  const at = (wall: string): number => instantOf(Date.parse(`${wall}Z`), timeZone);
+  return {
+    zone: timeZone,
+    free: given.free?.map(at) ?? null,
+    booked: given.booked === undefined ? null : at(given.booked),
+    contactZone: given.contact_zone ?? null,
+  };
+}
+
 const document = mapping('a chat', {
   chat: required(text),
   script: optional(scriptName),
@@ -41,6 +62,7 @@ const document = mapping('a chat', {
   branches: optional(record('"branches"', labelName, stepName)),
   at: optional(instant),
   zone: optional(zone),
+  bookings: optional(calendar),
   strict: optional(truth),
   talk: required(list('"talk"', chatLine)),
 });
@@ -53,6 +75,7 @@ const readChat: Read<Chat> = mapped(document, (fields) => ({
   branches: Object.fromEntries(fields.branches ?? []),
   at: fields.at ?? defaultStart,
   zone: fields.zone ?? 'UTC',
+  ...(fields.bookings === undefined ? {} : { bookings: deskStart(fields.bookings, fields.zone ?? 'UTC') }),
   strict: fields.strict ?? true,
   talk: fields.talk,
 }));

@@ -3,6 +3,7 @@ import type { State } from '../engine/state.ts';
 import { totalScore } from '../engine/turn.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import type { Chat, Done, Expectation, ExpectedTask, Said, Written } from './chat.ts';
+import { asExpected } from './compare.ts';
 import type { TaskMade } from './compare.ts';
 import { runChat } from './run-chat.ts';
 import type { ChatResult, TranscriptLine } from './run-chat.ts';
@@ -11,7 +12,7 @@ import { plainText } from './written.ts';
 
 /** What a customer did, as a chat that expects everything that came of it: run again, it passes as long as the script does the same. `knowledge` holds the documents of the script. */
 export function recordChat(program: Program, heading: Omit<Chat, 'talk' | 'strict'>, done: readonly Done[], knowledge?: Knowledge): Chat {
-  const lines = done.map((each, index) => ({ line: index + 1, ...each, model: null, said: null, expect: null }));
+  const lines = done.map((each, index) => ({ line: index + 1, bookings: null, ...each, model: null, said: null, expect: null }));
   const result = runChat(program, { ...heading, strict: false, talk: lines }, knowledge);
   const talk = lines.map((line) => ({
     ...line,
@@ -28,7 +29,7 @@ function saidAt(line: number, transcript: readonly TranscriptLine[]): Said | nul
   return { match: 'exact', texts: said.map(({ text }) => typed(text)), buttons: last.choices.length === 0 ? null : last.choices };
 }
 
-function expectationOf({ state, tasks, timeline }: ChatResult): Expectation {
+function expectationOf({ state, tasks, timeline, bookings }: ChatResult): Expectation {
   const { tags, stage, status, outcome, language } = state;
   return {
     slots: slotsOf(state),
@@ -38,6 +39,7 @@ function expectationOf({ state, tasks, timeline }: ChatResult): Expectation {
     status,
     tasks: tasks.map(expectedTask),
     timeline: timeline.map(({ kind, title }) => ({ kind, title: typed(title) })),
+    ...(bookings.length === 0 ? {} : { bookings: bookings.map(asExpected) }),
     outcome,
     language,
   };

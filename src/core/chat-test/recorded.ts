@@ -2,6 +2,7 @@ import type { AskReply } from '../engine/event.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import { parseReadReply } from '../understanding/index.ts';
 import type { ReadAsk } from '../understanding/prompt.ts';
+import type { BookingDesk } from './booking-desk.ts';
 import type { ChatLine, ModelAnswer } from './chat.ts';
 import type { Answer } from './talk.ts';
 
@@ -13,23 +14,36 @@ export interface Recorded {
 
 const missing = (name: string): AskReply => ({ ok: false, reason: `the chat records no reply of the ${name}` });
 
-/** The knowledge base answers by itself: it is as repeatable as the script. */
-export function recordedReplies({ model, webhooks }: Pick<ChatLine, 'model' | 'webhooks'>, knowledge: Knowledge): Recorded {
+/** The knowledge base and the calendar answer by themselves: they are as repeatable as the script. */
+export function recordedReplies(
+  { model, webhooks, bookings }: Pick<ChatLine, 'model' | 'webhooks' | 'bookings'>,
+  knowledge: Knowledge,
+  desk: BookingDesk,
+): Recorded {
   let left = model;
+  let isBookingAsked = false;
   const lookUps = [...webhooks];
   return {
-    answer(ask) {
+    answer(ask, at) {
       if (ask.ask === 'webhook') {
         const values = lookUps.shift();
         return values === undefined ? missing('webhook') : { ok: true, ask: 'webhook', values };
       }
       if (ask.ask === 'knowledge') return { ok: true, ask: 'knowledge', answer: knowledge(ask.question, ask.language) };
+      if (ask.ask === 'bookings') {
+        isBookingAsked = true;
+        return { ok: true, ask: 'bookings', reply: desk.answer(ask.request, at, bookings) };
+      }
       if (left === null) return missing('model');
       const answered = left;
       left = null;
       return parseReadReply(ask, replyOf(ask, answered), 'recorded');
     },
-    unused: () => [...(left === null ? [] : ['model']), ...lookUps.map(() => 'webhook')],
+    unused: () => [
+      ...(left === null ? [] : ['model']),
+      ...lookUps.map(() => 'webhook'),
+      ...(bookings === null || isBookingAsked ? [] : ['bookings']),
+    ],
   };
 }
 

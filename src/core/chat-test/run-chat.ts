@@ -5,8 +5,11 @@ import type { State } from '../engine/state.ts';
 import { timelineEntry } from '../engine/timeline.ts';
 import type { TimelineEntry } from '../engine/timeline.ts';
 import type { Knowledge } from '../knowledge/index.ts';
+import type { Booking } from '../ports/bookings.ts';
 import type { InboundBody } from '../ports/channel.ts';
 import { bodyText } from './body-text.ts';
+import { openDesk, workingDays } from './booking-desk.ts';
+import type { BookingDesk } from './booking-desk.ts';
 import type { Chat, ChatLine } from './chat.ts';
 import { compareSaid, compareState } from './compare.ts';
 import type { Difference, SayEffect, TaskMade } from './compare.ts';
@@ -33,12 +36,15 @@ export interface ChatResult {
   readonly tasks: readonly TaskMade[];
   readonly timeline: readonly TimelineEntry[];
   readonly passed: readonly Passage[];
+  /** The customer's bookings that stand at the end. */
+  readonly bookings: readonly Booking[];
 }
 
 /** A chat while it runs. */
 interface Run {
   readonly chat: Chat;
   readonly knowledge: Knowledge;
+  readonly desk: BookingDesk;
   talk: Talk;
   /** Said, and not expected by any line so far. */
   waiting: readonly SayEffect[];
@@ -62,6 +68,7 @@ export function runChat(program: Program, chat: Chat, knowledge: Knowledge = not
   const run: Run = {
     chat,
     knowledge,
+    desk: openDesk(chat.bookings ?? workingDays(chat.zone)),
     talk: openTalk(program, chat),
     waiting: [],
     said: [],
@@ -79,7 +86,7 @@ export function runChat(program: Program, chat: Chat, knowledge: Knowledge = not
   }
   refuseUnexpected(run, last);
   const { differences, transcript, effects, tasks, timeline, passed } = run;
-  return { differences, transcript, effects, tasks, timeline, passed, state: run.talk.state };
+  return { differences, transcript, effects, tasks, timeline, passed, state: run.talk.state, bookings: run.desk.standing() };
 }
 
 /** False when the chat cannot go on. */
@@ -93,7 +100,9 @@ function carryOut(run: Run, line: ChatLine): boolean {
     run.waiting = rest;
     for (const difference of found) run.differences.push({ line: line.line, ...difference });
   }
-  for (const difference of line.expect === null ? [] : compareState(run.talk.state, run, line.expect)) {
+  for (const difference of line.expect === null
+    ? []
+    : compareState(run.talk.state, { ...run, bookings: run.desk.standing() }, line.expect)) {
     run.differences.push({ line: line.line, ...difference });
   }
   return true;
@@ -108,7 +117,7 @@ function refuseUnexpected(run: Run, line: number): void {
 }
 
 function act(run: Run, line: ChatLine): boolean {
-  const recorded = recordedReplies(line, run.knowledge);
+  const recorded = recordedReplies(line, run.knowledge, run.desk);
   try {
     if (line.act?.act === 'after') letTimePass(run, line, line.act.ms, recorded.answer);
     else if (line.act?.act === 'press') return press(run, line, line.act.title, recorded.answer);
@@ -121,7 +130,7 @@ function act(run: Run, line: ChatLine): boolean {
     run.differences.push({
       line: line.line,
       what: name,
-      expected: `the recorded reply of the ${name} is asked for`,
+      expected: `what the line says of the ${name} is asked for`,
       found: 'nobody asked for it',
     });
   }

@@ -28,7 +28,8 @@ export interface Turned {
   readonly passed: readonly Passage[];
 }
 
-export type Answer = (ask: Ask) => AskReply;
+/** `at`: the clock of the talk. */
+export type Answer = (ask: Ask, at: number) => AskReply;
 
 interface TalkStart {
   readonly at: number;
@@ -84,7 +85,7 @@ function runTurn(talk: Talk, event: Event, answer: Answer): { talk: Talk; turned
   let result = step(talk.program, talk.state, event, talk.settings);
   const { effects, readings, passed } = { effects: [...result.effects], readings: [...result.readings], passed: [...result.passed] };
   while (result.ask !== null) {
-    const reply = { type: 'reply', at: event.at, askId: result.ask.askId, reply: answer(result.ask) } as const;
+    const reply = { type: 'reply', at: event.at, askId: result.ask.askId, reply: answer(result.ask, event.at) } as const;
     result = step(talk.program, throughJson(result.state), reply, talk.settings);
     effects.push(...result.effects);
     readings.push(...result.readings);

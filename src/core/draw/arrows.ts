@@ -1,6 +1,7 @@
 import { durationText } from '../chat-test/duration-text.ts';
 import type { Script, Step, Word } from '../script/types.ts';
 import { leaves, targetOf } from '../script/visit.ts';
+import type { Question } from '../script/visit.ts';
 import type { Arrow } from './drawing.ts';
 
 type Bare = Omit<Arrow, 'visits'>;
@@ -29,7 +30,7 @@ function stepArrows(step: Step, next: Step | undefined, personStep: string | nul
 }
 
 function wordArrows(from: string, word: Word, personStep: string | null): Bare[] {
-  const to = (target: string, kind: Arrow['kind'], label: string): Bare => ({ from, to: target, kind, label });
+  const to: To = (target, kind, label) => ({ from, to: target, kind, label });
   switch (word.word) {
     case 'when':
       return [...word.branches.map(({ if: condition, go }) => to(go, 'branch', shortened(condition))), to(word.else, 'branch', 'else')];
@@ -41,14 +42,24 @@ function wordArrows(from: string, word: Word, personStep: string | null): Bare[]
       return word.else === null || word.else === personStep ? [] : [to(word.else, 'failure', 'no document answers')];
     case 'webhook':
       return [to(word.else, 'failure', 'webhook fails')];
-    case 'ask': {
-      const { retry, silence } = word;
-      const floor = retry.then === personStep ? [] : [to(retry.then, 'floor', missesText(retry.times))];
-      return [...floor, ...(silence.then === 'park' ? [] : [to(silence.then, 'silence', `silent for ${durationText(silence.afterMs)}`)])];
-    }
+    case 'book':
+      return [
+        ...(word.offer === null ? [] : [...questionArrows(word.offer, to, personStep), to(word.offer.none, 'failure', 'no time is free')]),
+        ...(word.unbooked === null ? [] : [to(word.unbooked, 'failure', 'no booking')]),
+        ...(word.else === personStep ? [] : [to(word.else, 'failure', 'bookings fail')]),
+      ];
+    case 'ask':
+      return questionArrows(word, to, personStep);
     default:
       return [];
   }
+}
+
+type To = (target: string, kind: Arrow['kind'], label: string) => Bare;
+
+function questionArrows({ retry, silence }: Question, to: To, personStep: string | null): Bare[] {
+  const floor = retry.then === personStep ? [] : [to(retry.then, 'floor', missesText(retry.times))];
+  return [...floor, ...(silence.then === 'park' ? [] : [to(silence.then, 'silence', `silent for ${durationText(silence.afterMs)}`)])];
 }
 
 /** When a question gives up: after the first answer that could not be read, and so many tries more. */

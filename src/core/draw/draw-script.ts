@@ -1,7 +1,8 @@
 import { durationText } from '../chat-test/duration-text.ts';
 import { spanAt } from '../script/problem.ts';
 import type { Positions, Problem } from '../script/problem.ts';
-import type { Language, LocalizedText, Script, Step, Word } from '../script/types.ts';
+import type { BookWord, Language, LocalizedText, Script, Step, Word } from '../script/types.ts';
+import { questionIn } from '../script/visit.ts';
 import { arrowsOf, interruptId, missesText } from './arrows.ts';
 import type { Card, CardKind, Drawing, Fault } from './drawing.ts';
 
@@ -55,7 +56,10 @@ interface Around {
 }
 
 function stepCard(step: Step, { script, inLanguage, personStep, faults }: Around): Card {
-  const texts = step.words.flatMap((word) => (word.word === 'say' || word.word === 'ask' ? [inLanguage(word.text)] : []));
+  const texts = step.words.flatMap((word) => {
+    const text = word.word === 'say' ? word.text : questionIn(word)?.text;
+    return text === undefined ? [] : [inLanguage(text)];
+  });
   return {
     id: step.id,
     kind: kindOf(step, script),
@@ -71,9 +75,16 @@ function kindOf({ words }: Step, { goals }: Script): CardKind {
   const end = words.find((word) => word.word === 'end');
   if (end !== undefined) return goals.includes(end.outcome) ? 'goal' : 'end';
   if (words.some(({ word }) => word === 'handoff')) return 'person';
-  if (words.some(({ word }) => word === 'ask')) return 'question';
+  if (words.some((word) => questionIn(word) !== null)) return 'question';
   return words.some(({ word }) => word === 'say' || word === 'wait' || word === 'call') ? 'talk' : 'decision';
 }
+
+const bookingNotes: Readonly<Record<BookWord['does'], string>> = {
+  make: 'books',
+  move: 'moves the booking for',
+  cancel: 'cancels the booking for',
+  find: 'looks up the booking for',
+};
 
 /** What a person wants to see at a glance; what a step computes stays in the script. */
 function notesOf(word: Word, inLanguage: Around['inLanguage'], personStep: string | null): string[] {
@@ -93,6 +104,8 @@ function notesOf(word: Word, inLanguage: Around['inLanguage'], personStep: strin
       return [`runs ${word.script}`];
     case 'answer':
       return ['answers from documents'];
+    case 'book':
+      return [`${bookingNotes[word.does]} ${word.service}`];
     case 'webhook':
       return [`asks ${new URL(word.url).host}`];
     case 'tag':

@@ -1,5 +1,6 @@
 import type { ConsentPurpose, ConsentState } from '../gate/reasons.ts';
 import type { KnowledgeAnswer } from '../knowledge/passage.ts';
+import type { Booking } from '../ports/bookings.ts';
 import type { OutboundChoice } from '../ports/channel.ts';
 import type { SaveTarget } from '../script/types.ts';
 import type { ScoreEvidence } from './state.ts';
@@ -36,6 +37,8 @@ export type Effect =
       readonly priority: 'low' | 'normal' | 'high';
       readonly crm: string | null;
     }
+  /** What the calendar has stored already, together with its timeline entry: a turn adds nothing to it. */
+  | { readonly do: 'booking'; readonly what: 'made' | 'moved' | 'cancelled'; readonly booking: Booking }
   | { readonly do: 'handoff'; readonly key: string; readonly step: string; readonly team: string }
   /** What the customer agreed to, or not. `everywhere`: on every channel, else on the one of this talk. */
   | {

@@ -1,3 +1,4 @@
+import type { BookingReply, BookingRequest } from '../ports/bookings.ts';
 import type { InboundBody } from '../ports/channel.ts';
 import type { KnowledgeAnswer } from '../knowledge/passage.ts';
 import type { Language, SlotType } from '../script/types.ts';
@@ -50,7 +51,8 @@ export type Ask =
       readonly language: Language;
       /** The main script of the talk: its own documents are searched beside those of the organization. */
       readonly script: string;
-    };
+    }
+  | { readonly ask: 'bookings'; readonly askId: string; readonly request: BookingRequest };
 
 export interface ModelValue {
   /** As the model wrote it. */
@@ -86,4 +88,5 @@ export type AskReply =
   | { readonly ok: true; readonly ask: 'webhook'; readonly values: Readonly<Record<string, unknown>> }
   /** Null: nothing that is sure enough. */
   | { readonly ok: true; readonly ask: 'knowledge'; readonly answer: KnowledgeAnswer | null }
+  | { readonly ok: true; readonly ask: 'bookings'; readonly reply: BookingReply }
   | { readonly ok: false; readonly reason: string };

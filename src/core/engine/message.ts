@@ -3,6 +3,7 @@ import { decodeChoice } from '../campaign/choice.ts';
 import { unsubscribeId } from '../gate/unsubscribe-choice.ts';
 import { answerWithText } from './answer.ts';
 import { answerWithAttachment } from './attachment.ts';
+import { answerOffer } from './booking-answer.ts';
 import type { Event } from './event.ts';
 import { interruptAfterEnd, interruptBy, noticeIntent, optOutByWord, unsubscribeByButton } from './interrupt.ts';
 import { chooseLanguage } from './language.ts';
@@ -12,7 +13,7 @@ import { closeQuestion } from './question.ts';
 import { noticeSentiment } from './sentiment.ts';
 import { run } from './run.ts';
 import { takeOpening } from './volunteered.ts';
-import { clearTimers, enterStep, renderText, say } from './turn.ts';
+import { clearTimers, enterStep, pendingOffer, renderText, say } from './turn.ts';
 import type { Said } from './state.ts';
 import type { Turn } from './turn.ts';
 
@@ -112,6 +113,11 @@ export function sayAfterEnd(turn: Turn): void {
 
 function answer(turn: Turn, { body, messageId }: MessageEvent): void {
   if (body.type === 'text') noticeSentiment(turn, { text: body.text, messageId });
+  const times = pendingOffer(turn);
+  if (times !== null) {
+    answerOffer(turn, times, body, messageId);
+    return;
+  }
   if (body.type === 'text') answerWithText(turn, { text: body.text, messageId });
   else if (body.type === 'choice') answerWithButton(turn, body.id, { text: body.title ?? '', messageId });
   else answerWithAttachment(turn, body, messageId);

@@ -66,6 +66,25 @@ const phrases = {
     ru: 'Ответить в чате: {title}',
     cs: 'Odpovědět v chatu: {title}',
   },
+  otherTimes: { en: 'Other times', ru: 'Другое время', cs: 'Jiné termíny' },
+  keepTime: { en: 'Leave it as it is', ru: 'Оставить как есть', cs: 'Nechat, jak je' },
+  justTaken: {
+    en: 'That time has just been taken. These are free:',
+    ru: 'Это время только что заняли. Свободно:',
+    cs: 'Tento termín si právě někdo vzal. Volné jsou:',
+  },
+  notFree: {
+    en: 'Nothing is free then. The closest free times:',
+    ru: 'На это время свободного нет. Ближайшее свободное:',
+    cs: 'V tu dobu volno není. Nejbližší volné termíny:',
+  },
+  thenFree: { en: 'Free then:', ru: 'Свободно:', cs: 'Volné termíny:' },
+  noOthers: {
+    en: 'There are no others there. What I can offer:',
+    ru: 'Другого времени там нет. Могу предложить:',
+    cs: 'Jiné tam nejsou. Nabídnout mohu:',
+  },
+  inZone: { en: 'Times are in {title}.', ru: 'Время указано по часовому поясу: {title}.', cs: 'Časy platí v pásmu: {title}.' },
   afterEnd: {
     en: 'Thank you, your message is saved. To begin again, send /start.',
     ru: 'Спасибо, сообщение сохранено. Чтобы начать заново, отправьте /start.',

@@ -1,4 +1,5 @@
 import type { QuietHours } from '../gate/quiet-hours.ts';
+import type { BookingReply } from '../ports/bookings.ts';
 import type { CompiledScript } from '../script/compile.ts';
 import type { Sentiment } from '../understanding/reading.ts';
 import type { Effect } from './effect.ts';
@@ -39,8 +40,14 @@ export interface Passage {
   readonly kind: 'step' | 'branch' | 'choice' | 'interrupt' | 'floor' | 'silence';
   readonly script: string;
   readonly step: string;
-  /** The branch's index or `else`, the step that a split gave, the choice's id, the interrupt's index; empty for the others. */
+  /** The branch's index or `else`, the step that a split gave, `done`, `none` or `unbooked` of a booking, the choice's id, the interrupt's index; empty for the others. */
   readonly which: string;
+}
+
+export interface KeptBookingReply {
+  /** What was asked: `find:first`, `book` ... */
+  readonly asked: string;
+  readonly reply: BookingReply;
 }
 
 export interface MessageReading {
@@ -61,6 +68,8 @@ export interface MessageReading {
   /** All that the model read in the message: with it a replay needs no model. */
   readonly reply?: Pick<Extract<AskReply, { ok: true; ask: 'read' }>, 'values' | 'intent' | 'language'>;
   readonly dropped?: readonly DroppedReading[];
+  /** What the calendar answered while the message was worked on: with it a replay needs no calendar. */
+  readonly bookings?: readonly KeptBookingReply[];
   /** Why a model that was asked gave no answer. */
   readonly unanswered?: string;
   /** Why a model that is there was not shown the message. */

@@ -1,5 +1,6 @@
 import type { OutboundChoice } from '../ports/channel.ts';
 import type { Word } from '../script/types.ts';
+import type { Question } from '../script/visit.ts';
 import { phrase } from './phrases.ts';
 import type { Offer } from './state.ts';
 import { clearTimers, renderText, say, setTimer } from './turn.ts';
@@ -42,11 +43,11 @@ interface Offering {
 }
 
 /** The question stands from now on: its silence begins. */
-function offer(turn: Turn, word: AskWord, { text, offered, askContact }: Offering): void {
+export function offer(turn: Turn, { silence }: Pick<Question, 'silence'>, { text, offered, askContact }: Offering): void {
   const { pending } = turn.state;
   if (pending === null) return;
   turn.state.pending = { ...pending, offered };
-  setTimer(turn, `silence:${pending.no}`, turn.at + word.silence.afterMs);
+  setTimer(turn, `silence:${pending.no}`, turn.at + silence.afterMs);
   say(turn, text, offered.map(toButton(pending.no)), askContact);
 }
 
@@ -54,14 +55,18 @@ function toButton(no: number): (offered: Offer) => OutboundChoice {
   return ({ id, title }) => ({ id: `${no.toString(36)}.${id}`, title });
 }
 
+/** The option of the open question that a button names by its id; null when it belongs to an older question. */
+export function idOfButton({ state: { pending } }: Turn, buttonId: string): string | null {
+  const dot = buttonId.indexOf('.');
+  return pending === null || buttonId.slice(0, dot) !== pending.no.toString(36) ? null : buttonId.slice(dot + 1);
+}
+
 /** What a pressed button stands for: a candidate that was just asked back, or an option of the open question; null for older ones. */
 export function offerOfButton(turn: Turn, word: AskWord, buttonId: string): Offer | null {
-  const { pending } = turn.state;
-  const dot = buttonId.indexOf('.');
-  if (pending === null || buttonId.slice(0, dot) !== pending.no.toString(36)) return null;
-  const id = buttonId.slice(dot + 1);
+  const id = idOfButton(turn, buttonId);
   const isIt = (offered: Offer): boolean => offered.id === id;
-  return pending.offered.find(isIt) ?? offersOf(turn, word).find(isIt) ?? null;
+  if (id === null) return null;
+  return turn.state.pending?.offered.find(isIt) ?? offersOf(turn, word).find(isIt) ?? null;
 }
 
 /** Nothing is asked any more: answered, given up, or broken off. */

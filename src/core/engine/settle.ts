@@ -1,3 +1,4 @@
+import type { Question } from '../script/visit.ts';
 import type { Reading } from '../understanding/reading.ts';
 import { phrase } from './phrases.ts';
 import { askBack, closeQuestion, putQuestion } from './question.ts';
@@ -53,7 +54,7 @@ function refusal(turn: Turn, word: AskWord, why: Extract<Reading, { kind: 'refus
 }
 
 /** Counts a failed try; false when the talk has gone to the floor of the retry rule. */
-function countTry(turn: Turn, word: AskWord): boolean {
+export function countTry(turn: Turn, word: Pick<Question, 'retry'>): boolean {
   const { pending } = turn.state;
   if (pending === null) return false;
   const tries = pending.tries + 1;

@@ -1,5 +1,7 @@
+import type { Booking, BookingSlot } from '../ports/bookings.ts';
 import type { Language } from '../script/types.ts';
 import type { ReadBy, SlotValue } from '../understanding/reading.ts';
+import type { TimeWish } from '../understanding/time-wish.ts';
 
 /** A slot's value with where it came from: nothing is stored without its evidence. */
 export interface FilledSlot {
@@ -57,7 +59,21 @@ export interface Pending {
   readonly burst: readonly Said[];
   /** Counts the questions of the conversation: buttons carry it, so that a press on an older question is seen to be stale. */
   readonly no: number;
+  /** Of an offer of free times; `offered` are their titles. */
+  readonly times?: TimesOffered;
 }
+
+export interface TimesOffered {
+  /** Those that stand on offer now, in order, and before them those that were offered earlier: their buttons may still be pressed. */
+  readonly slots: readonly BookingSlot[];
+  /** The booking that is to get another time. */
+  readonly moving: Booking | null;
+  /** The customer's own time zone, where it is known. */
+  readonly contactZone: string | null;
+}
+
+/** Why bookings are asked for free times: to offer the first ones, or because the customer would rather have others. `nearest`: those around a wish that is not free. */
+export type TimesSought = { readonly for: 'first' } | { readonly for: 'wish' | 'nearest'; readonly wish: TimeWish };
 
 /** An interrupt of one of the running scripts. */
 export interface InterruptPlace {
@@ -105,8 +121,8 @@ export interface State {
   readonly splits?: Readonly<Record<string, string>>;
   /** We wrote after the end, by a campaign or a reminder: the next word of the customer begins a new talk, with this script or the connection's own. */
   readonly reopens?: { readonly script?: string };
-  /** The event that an unanswered ask interrupted; the reply continues it. `interrupt`: the one whose answer is being looked for. */
-  readonly asking: (Said & { readonly askId: string; readonly interrupt?: InterruptPlace }) | null;
+  /** The event that an unanswered ask interrupted; the reply continues it. `interrupt`: the one whose answer is being looked for; `sought`: the times. */
+  readonly asking: (Said & { readonly askId: string; readonly interrupt?: InterruptPlace; readonly sought?: TimesSought }) | null;
 }
 
 /** A conversation in which nothing has happened yet. */

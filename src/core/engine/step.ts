@@ -1,5 +1,6 @@
 import type { InboundBody } from '../ports/channel.ts';
 import type { AskReply, Event } from './event.ts';
+import { onBookings } from './booking-reply.ts';
 import { onAnswer, onInterruptAnswer } from './knowledge.ts';
 import { onLookup } from './lookup.ts';
 import { isSaid, onMessage } from './message.ts';
@@ -8,7 +9,7 @@ import { onRelease, onTakeover } from './person.ts';
 import type { Program, StepResult, TurnSettings } from './program.ts';
 import type { State } from './state.ts';
 import { onTimer } from './timer.ts';
-import { frameOf, stepOf } from './turn.ts';
+import { wordOf } from './turn.ts';
 import type { Turn } from './turn.ts';
 
 /**
@@ -53,8 +54,9 @@ function onReply(turn: Turn, askId: string, reply: AskReply): void {
     onInterruptAnswer(turn, asking.interrupt, said, reply);
     return;
   }
-  const word = stepOf(turn).words[frameOf(turn).word];
-  if (word?.word === 'webhook') onLookup(turn, word, reply);
+  const word = wordOf(turn);
+  if (word?.word === 'book') onBookings(turn, word, asking, reply);
+  else if (word?.word === 'webhook') onLookup(turn, word, reply);
   else if (word?.word === 'answer') onAnswer(turn, word, said, reply);
   else answerWithReply(turn, said, reply);
 }

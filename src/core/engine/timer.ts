@@ -1,10 +1,11 @@
 import { endOfQuietHours } from '../gate/quiet-hours.ts';
+import { questionIn } from '../script/visit.ts';
+import type { Question } from '../script/visit.ts';
 import { answerWithBurst } from './answer.ts';
 import { waitKey } from './place.ts';
 import { closeQuestion } from './question.ts';
-import type { AskWord } from './question.ts';
 import { runFrom, runOn } from './run.ts';
-import { frameOf, pass, pendingAsk, renderText, say, setTimer, stepOf } from './turn.ts';
+import { pass, renderText, say, setTimer, wordOf } from './turn.ts';
 import type { Turn } from './turn.ts';
 
 /** A timer fell due. It counts only if the talk still stands where it was set; what it would say waits for the end of quiet hours. */
@@ -20,10 +21,11 @@ export function onTimer(turn: Turn, key: string): void {
   turn.state.timers = turn.state.timers.filter((candidate) => candidate !== timer);
   if (turn.state.status !== 'active') return;
   const { no } = turn.state.pending ?? {};
-  const word = pendingAsk(turn);
+  const word = wordOf(turn);
+  const question = word === undefined ? null : questionIn(word);
   if (key === `burst:${no}`) answerWithBurst(turn);
-  else if (key === `silence:${no}` && word !== null) onSilence(turn, word);
-  else if (key === waitKey(turn) && stepOf(turn).words[frameOf(turn).word]?.word === 'wait') runOn(turn);
+  else if (key === `silence:${no}` && question !== null) onSilence(turn, question);
+  else if (key === waitKey(turn) && word?.word === 'wait') runOn(turn);
 }
 
 /** A timer that ends a burst of messages answers the customer; every other one speaks unasked. */
@@ -31,13 +33,13 @@ export function answersBurst(key: string): boolean {
   return key.startsWith('burst:');
 }
 
-function onSilence(turn: Turn, word: AskWord): void {
+function onSilence(turn: Turn, { silence }: Question): void {
   pass(turn, 'silence');
-  if (word.silence.say !== undefined) say(turn, renderText(turn, word.silence.say));
-  if (word.silence.then === 'park') {
+  if (silence.say !== undefined) say(turn, renderText(turn, silence.say));
+  if (silence.then === 'park') {
     turn.state.status = 'parked';
     return;
   }
   closeQuestion(turn);
-  runFrom(turn, word.silence.then);
+  runFrom(turn, silence.then);
 }

@@ -1,6 +1,6 @@
 import type { OutboundChoice } from '../ports/channel.ts';
 import type { CompiledScript } from '../script/compile.ts';
-import type { LocalizedText, Step, Word } from '../script/types.ts';
+import type { BookWord, LocalizedText, Step, TimesOffer, Word } from '../script/types.ts';
 import { scoreAt, scoreChanges } from '../scoring/score.ts';
 import type { Sentiment, SlotValue } from '../understanding/reading.ts';
 import type { Effect } from './effect.ts';
@@ -78,9 +78,27 @@ export function effectKey(turn: Turn): string {
   return `${script}/${step}#${visit}.${word}`;
 }
 
+/** The word where the talk stands; undefined where a step is over. */
+export function wordOf(turn: Turn): Word | undefined {
+  return stepOf(turn).words[frameOf(turn).word];
+}
+
 export function pendingAsk(turn: Turn) {
-  const word = stepOf(turn).words[frameOf(turn).word];
+  const word = wordOf(turn);
   return word?.word === 'ask' ? word : null;
+}
+
+/** The offer of free times that waits for the customer. */
+export function pendingOffer(turn: Turn): OfferWord | null {
+  const word = wordOf(turn);
+  return word !== undefined && isOffer(word) && turn.state.pending !== null ? word : null;
+}
+
+/** A booking for which times are offered. */
+export type OfferWord = BookWord & { readonly offer: TimesOffer };
+
+export function isOffer(word: Word): word is OfferWord {
+  return word.word === 'book' && word.offer !== null;
 }
 
 /** Slots as conditions and texts see them, with the score, the language and how often this step was entered. */

@@ -2,7 +2,7 @@ import type { Effect } from '../engine/effect.ts';
 import type { RecordedMessage } from './recorded-talk.ts';
 import { playStretch } from './side.ts';
 import type { Side } from './side.ts';
-import { pendingWord } from './waiting.ts';
+import { pendingSlot } from './waiting.ts';
 
 /** Messages that answered a question, by the slot that it asks for, in their order. */
 export type Answers = Map<string, RecordedMessage[]>;
@@ -21,11 +21,11 @@ export interface PlayedOn {
 export function playByQuestion(side: Side, answers: Answers, instants: readonly number[]): PlayedOn {
   const effects: Effect[] = [];
   for (const [index, at] of instants.entries()) {
-    const asked = pendingWord(side.program, side.state);
-    const message = asked === null ? undefined : answers.get(asked.slot)?.shift();
+    const asked = pendingSlot(side.program, side.state);
+    const message = asked === null ? undefined : answers.get(asked)?.shift();
     if (message === undefined) break;
     effects.push(...playStretch(side, { ...message, at }, instants[index + 1] ?? side.talk.until).effects);
   }
-  const open = side.state.status === 'active' || side.state.status === 'parked' ? pendingWord(side.program, side.state) : null;
-  return { effects, asksFor: open?.slot ?? null };
+  const open = side.state.status === 'active' || side.state.status === 'parked' ? pendingSlot(side.program, side.state) : null;
+  return { effects, asksFor: open };
 }

@@ -6,7 +6,7 @@ import { totalScore } from '../engine/turn.ts';
 import type { Renamed } from '../script/renamed.ts';
 import type { Difference, DifferenceKind } from './difference.ts';
 import type { Stretch } from './side.ts';
-import { pendingWord } from './waiting.ts';
+import { pendingSlot } from './waiting.ts';
 
 /** Two scripts at the same message: the published one and the draft. */
 export interface Pair {
@@ -60,10 +60,10 @@ export function compareEnds(
 
 /** Whether the next message answers the same question in both, so that going on compares like with like. */
 export function standAlike({ published, draft, renamed }: Pair, was: State, now: State): boolean {
-  const [asked, asks] = [pendingWord(published, was), pendingWord(draft, now)];
+  const [asked, asks] = [pendingSlot(published, was), pendingSlot(draft, now)];
   if (endOf(was) !== endOf(now)) return false;
   if (asked === null || asks === null) return asked === asks;
-  return renamed.slot(was.frames.at(-1)?.script ?? '', asked.slot) === asks.slot;
+  return renamed.slot(was.frames.at(-1)?.script ?? '', asked) === asks;
 }
 
 function plain({ step }: Pick<Both, 'step'>, kind: DifferenceKind, was: string, now: string): Difference[] {
@@ -150,6 +150,7 @@ function unknowns({ was, now }: Both): Difference[] {
 
 function nameOfAsk(ask: Stretch['asks'][number]['ask']): string {
   if (ask.ask === 'read') return 'asks the model';
+  if (ask.ask === 'bookings') return 'asks the calendar';
   return ask.ask === 'knowledge' ? 'asks the documents' : `asks ${ask.url}`;
 }
 

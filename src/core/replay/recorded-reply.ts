@@ -17,6 +17,7 @@ export function recordedReply(
 ): AskReply | null {
   if (ask.ask === 'webhook') return lookupReply(talk, program, state);
   const message = talk.messages.find(({ id }) => id === state.asking?.messageId);
+  if (ask.ask === 'bookings') return message === undefined ? null : calendarReply(message, ask);
   return message === undefined ? null : modelReply(message, ask);
 }
 
@@ -30,6 +31,12 @@ function modelReply({ reading }: RecordedMessage, ask: ReadAsk): AskReply | null
   // An intent beside an answer did not interrupt then; alone it did.
   const interrupted = slot === undefined && refused === undefined ? (intent ?? null) : null;
   return { ok: true, ask: 'read', values, intent: interrupted, model, promptVersion };
+}
+
+/** What the calendar answered to the same question at the same message. */
+function calendarReply({ reading }: RecordedMessage, { askId }: Extract<Ask, { ask: 'bookings' }>): AskReply | null {
+  const kept = reading?.bookings?.find(({ asked }) => askId.endsWith(`=${asked}`));
+  return kept === undefined ? null : { ok: true, ask: 'bookings', reply: kept.reply };
 }
 
 /** A lookup's reply is not kept, but what it filled is: each value is given back in the words that its reader takes. */

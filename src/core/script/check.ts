@@ -1,3 +1,4 @@
+import { checkBookings } from './checks/bookings.ts';
 import { checkCalls } from './checks/calls.ts';
 import { checkExpressions } from './checks/expressions.ts';
 import { checkFlow } from './checks/flow.ts';
@@ -10,7 +11,16 @@ import { sortProblems, spanAt } from './problem.ts';
 import type { Positions, Problem } from './problem.ts';
 import type { Script } from './types.ts';
 
-const checks: readonly Check[] = [checkTargets, checkFlow, checkSlots, checkQuestions, checkTexts, checkExpressions, checkCalls];
+const checks: readonly Check[] = [
+  checkTargets,
+  checkFlow,
+  checkSlots,
+  checkQuestions,
+  checkBookings,
+  checkTexts,
+  checkExpressions,
+  checkCalls,
+];
 
 /**
  * What can be said of a parsed script without running it. `others` are the scripts that it may call, by name.

@@ -2,6 +2,8 @@ import type { Node } from 'yaml';
 import { answerFloor } from './answer-rule.ts';
 import { askFields, askRules } from './ask.ts';
 import type { AskValues, Defaults } from './ask.ts';
+import { bookWord, fitsForm, offersTimes } from './book.ts';
+import type { BookValues } from './book.ts';
 import { stepName } from './fields.ts';
 import { mapping, optional, report, required, schemaOf, shaped } from './reader.ts';
 import type { Read, Reading, Values } from './reader.ts';
@@ -18,6 +20,9 @@ const stepFields = {
 };
 
 type StepValues = Values<typeof stepFields>;
+
+/** Keys of a question that an offer of times takes, too. */
+const besideBook: ReadonlySet<string> = new Set(['retry', 'silence'] satisfies (keyof typeof askFields)[]);
 
 const readFields = mapping('a step', stepFields);
 
@@ -41,8 +46,8 @@ export function stepReader(around: StepSurroundings): Read<Step> {
 }
 
 function stepSchema(): Schema {
-  const besideAsk = Object.fromEntries(Object.keys(askFields).map((key) => [key, ['ask']]));
-  const words = ['ask', 'when', 'answer', 'split', ...Object.keys(simpleWords)];
+  const besideAsk = Object.fromEntries(Object.keys(askFields).flatMap((key) => (besideBook.has(key) ? [] : [[key, ['ask']]])));
+  const words = ['ask', 'when', 'answer', 'split', 'book', ...Object.keys(simpleWords)];
   return {
     ...schemaOf(readFields, 'a step'),
     dependencies: { when: ['else'], else: ['when'], split: ['into'], into: ['split'], ask: ['say'], ...besideAsk },
@@ -70,10 +75,25 @@ function hasPartners(reading: Reading, node: Node | null, fields: StepValues): b
   if (fields.ask !== undefined && !fields.say) {
     report(reading, 'missing-key', node, `step "${fields.id}": "ask" needs "say", the text of the question`);
   }
+  if (fields.book) checkBook(reading, node, fields, fields.book);
   for (const key of fields.ask === undefined ? Object.keys(askFields) : []) {
-    if (key in fields) report(reading, 'misplaced-key', node, `step "${fields.id}": "${key}" has a meaning only beside "ask"`);
+    if (!(key in fields) || (isOffer(fields) && besideBook.has(key))) continue;
+    const where = besideBook.has(key) ? '"ask", or "book" where it offers times' : '"ask"';
+    report(reading, 'misplaced-key', node, `step "${fields.id}": "${key}" has a meaning only beside ${where}`);
   }
   return reading.problems.length === before;
+}
+
+function isOffer({ book }: StepValues): boolean {
+  return book !== undefined && offersTimes(book);
+}
+
+function checkBook(reading: Reading, node: Node | null, fields: StepValues, book: BookValues): void {
+  const who = `step "${fields.id}"`;
+  fitsForm(reading, node, who, book);
+  if (offersTimes(book) && !fields.say) report(reading, 'missing-key', node, `${who}: "book" needs "say", the text of the offer`);
+  if (offersTimes(book) && fields.ask !== undefined)
+    report(reading, 'misplaced-key', node, `${who}: "ask" and "book" both ask`, 'make them two steps');
 }
 
 /** The keys of a step, in the order they are written, are its words. */
@@ -92,7 +112,11 @@ function wordsOf(reading: Reading, node: Node | null, fields: StepValues, around
       words.push({ word: 'answer', question: fields.answer?.question ?? null, ...floor });
     } else if (key === 'split') {
       words.push({ word: 'split', key: fields.split ?? '', branches: fields.into ?? [] });
-    } else if (isWord(value) && !(key === 'say' && fields.ask !== undefined)) {
+    } else if (key === 'book') {
+      const word = readBook(reading, node, fields, around);
+      if (!word) return undefined;
+      words.push(word);
+    } else if (isWord(value) && !(key === 'say' && (fields.ask !== undefined || isOffer(fields)))) {
       words.push(value);
     }
   }
@@ -102,12 +126,31 @@ function wordsOf(reading: Reading, node: Node | null, fields: StepValues, around
     'missing-key',
     node,
     `step "${fields.id}" does nothing`,
-    `give it a word: ask, when, answer, split, ${Object.keys(simpleWords).join(', ')}`,
+    `give it a word: ask, when, answer, split, book, ${Object.keys(simpleWords).join(', ')}`,
   );
 }
 
 function isWord(value: StepValues[keyof StepValues]): value is Word {
   return typeof value === 'object' && 'word' in value;
+}
+
+function readBook(reading: Reading, node: Node | null, fields: StepValues, around: StepSurroundings): Word | undefined {
+  const { book, say } = fields;
+  if (book === undefined) return undefined;
+  const otherwise = book.else ?? around.personStep;
+  const stuck = (when: string, key: string) =>
+    report(
+      reading,
+      'no-retry-target',
+      node,
+      `step "${fields.id}" has nowhere to go when ${when}`,
+      `write ${key}, or an interrupt for the intent human`,
+    );
+  if (otherwise === null) return stuck('bookings cannot be reached', '"else: <step>" in "book"');
+  if (!isOffer(fields) || !say) return bookWord(book, otherwise, null);
+  const rules = askRules(fields, around.defaults, around.personStep);
+  if (!rules) return stuck('the answer cannot be read', '"retry: { then: <step> }"');
+  return bookWord(book, otherwise, { text: say.text, retry: rules.retry, silence: rules.silence });
 }
 
 function askWord(reading: Reading, node: Node | null, fields: StepValues, around: StepSurroundings): Word | undefined {

@@ -154,6 +154,7 @@ export type Word =
       /** The slot that holds the question; null: the message that is being answered. */
       readonly question: string | null;
     } & AnswerFloor)
+  | BookWord
   | {
       readonly word: 'call';
       readonly script: string;
@@ -164,6 +165,43 @@ export type Word =
   /** Goes back to the place that an interrupt left (asks its question again). */
   | { readonly word: 'resume' }
   | { readonly word: 'end'; readonly outcome: string };
+
+/** What of a booking goes into slots: `start` and `end` as date-times on the clocks of the service, `person` whose time it is, `price`. */
+export const bookingDetails = ['start', 'end', 'person', 'price'] as const;
+export type BookingDetail = (typeof bookingDetails)[number];
+
+export interface BookWord {
+  readonly word: 'book';
+  /** `make` books a time, `move` another one for the booking that the contact has, `cancel` gives it up, `find` only looks it up. */
+  readonly does: 'make' | 'move' | 'cancel' | 'find';
+  readonly service: string;
+  /** Slot per detail of the booking. */
+  readonly fill: Readonly<Partial<Record<BookingDetail, string>>>;
+  /** A line for the people who carry the booking out. */
+  readonly notes: string | null;
+  /** How times are offered; null for `cancel` and `find`, which ask nothing. */
+  readonly offer: TimesOffer | null;
+  /** Where the talk goes when the contact has no booking for the service; null for `make`, which needs none. */
+  readonly unbooked: string | null;
+  /** Where it goes when bookings cannot be reached or know no such service. */
+  readonly else: string;
+}
+
+/** Free times that are offered, and the question that they are. */
+export interface TimesOffer {
+  readonly text: LocalizedText;
+  /** How many at once. */
+  readonly times: number;
+  readonly earliest: TimeBound | null;
+  readonly latest: TimeBound | null;
+  /** Where the talk goes when nothing is free. */
+  readonly none: string;
+  readonly retry: RetryRule;
+  readonly silence: SilenceRule;
+}
+
+/** A length of time from now, or a slot that names a day, a date-time or a period. */
+export type TimeBound = { readonly afterMs: number } | { readonly slot: string };
 
 /** What happens when the knowledge base has no answer that is sure enough: one of the two. */
 export interface AnswerFloor {

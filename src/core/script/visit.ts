@@ -22,17 +22,29 @@ function* textsOfWord(step: Step, word: Word, path: string): Generator<PlacedTex
   const where = `step "${step.id}"`;
   if (word.word === 'say') yield { value: word.text, path: `${path}/say`, what: `"say" of ${where}`, step };
   if (word.word === 'task') yield { value: word.title, path: `${path}/task/title`, what: `the task title of ${where}`, step };
-  if (word.word !== 'ask') return;
-  yield { value: word.text, path: `${path}/say`, what: `the question of ${where}`, step };
-  for (const { id, title } of word.choices) yield { value: title, path: `${path}/choices/${id}`, what: `choice "${id}" of ${where}`, step };
-  if (word.retry.say) yield { value: word.retry.say, path: `${path}/retry/say`, what: `the retry text of ${where}`, step };
-  if (word.silence.say) yield { value: word.silence.say, path: `${path}/silence/say`, what: `the reminder of ${where}`, step };
+  const question = questionIn(word);
+  if (question === null) return;
+  yield { value: question.text, path: `${path}/say`, what: `the question of ${where}`, step };
+  for (const { id, title } of word.word === 'ask' ? word.choices : [])
+    yield { value: title, path: `${path}/choices/${id}`, what: `choice "${id}" of ${where}`, step };
+  if (question.retry.say) yield { value: question.retry.say, path: `${path}/retry/say`, what: `the retry text of ${where}`, step };
+  if (question.silence.say) yield { value: question.silence.say, path: `${path}/silence/say`, what: `the reminder of ${where}`, step };
 }
 
-/** Texts for the log, which have no languages. */
+/** What every word that waits for an answer has: its text, and what becomes of silence and of answers that cannot be read. */
+export type Question = Pick<Extract<Word, { word: 'ask' }>, 'text' | 'retry' | 'silence'>;
+
+/** The question that a word asks, by itself or as an offer of free times. */
+export function questionIn(word: Word): Question | null {
+  if (word.word === 'ask') return word;
+  return word.word === 'book' ? word.offer : null;
+}
+
+/** Texts for the log and for bookings, which have no languages. */
 export function* linesOf(script: Script): Generator<Placed<string> & { readonly step: Step }> {
   for (const { step, word, path } of wordsOf(script)) {
     if (word.word === 'log') yield { value: word.text, path: `${path}/log`, step };
+    if (word.word === 'book' && word.notes !== null) yield { value: word.notes, path: `${path}/book/notes`, step };
   }
 }
 

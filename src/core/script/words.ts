@@ -1,12 +1,13 @@
 import { isScalar } from 'yaml';
 import { answerFields } from './answer-rule.ts';
+import { bookFields } from './book.ts';
 import { duration, halfLife, labelName, localized, number, oneOf, scriptName, slotName, stepName, text, truth } from './fields.ts';
 import { list, mapped, mapping, oneOrList, optional, record, report, required, schemaOf, shaped } from './reader.ts';
 import type { Field, Read } from './reader.ts';
 import type { Word, WordName } from './types.ts';
 
 type Named<N extends WordName> = Extract<Word, { readonly word: N }>;
-type SimpleWord = Exclude<WordName, 'ask' | 'when' | 'answer' | 'split'>;
+type SimpleWord = Exclude<WordName, 'ask' | 'when' | 'answer' | 'split' | 'book'>;
 
 const dayMs = 86_400_000;
 const asObject = <T>(entries: readonly (readonly [string, T])[] = []): Readonly<Record<string, T>> => Object.fromEntries(entries);
@@ -132,6 +133,7 @@ export const joinedWords = {
   else: optional(stepName),
   answer: optional(answerFields),
   split: optional(labelName),
+  book: optional(bookFields),
   into: optional(branches),
 };
 

@@ -1,13 +1,14 @@
 import type { Done } from '../chat-test/chat.ts';
 import type { Program } from '../engine/program.ts';
-import type { Language } from '../script/types.ts';
+import type { Language, SilenceRule } from '../script/types.ts';
 import { messageOf } from '../../errors.ts';
 import { act } from './act.ts';
 import type { Memory } from './act.ts';
 import type { Customer } from './customer.ts';
 import type { SeenAnswer } from './seen-answer.ts';
 import { letPass, questionOf, send, startRun } from './talk-run.ts';
-import type { AskedQuestion, Start, TalkRun } from './talk-run.ts';
+import { pickTime } from './pick-time.ts';
+import type { AskedQuestion, OfferedTimes, Start, TalkRun } from './talk-run.ts';
 import type { TemperName } from './temper.ts';
 
 /**
@@ -53,6 +54,8 @@ const mostTries = 12;
 const secondMs = 1000;
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
+
+type Asked = AskedQuestion | OfferedTimes;
 
 interface Watched extends Memory {
   readonly floors: Place[];
@@ -124,18 +127,25 @@ function nextMove(run: TalkRun, memory: Watched): Ended | null {
   const { temper, random } = run.customer;
   if (random.chance(temper.leaves)) return leave(run);
   if (random.chance(temper.dawdles)) {
-    letPass(run, Math.ceil(asked.word.silence.afterMs / minuteMs) * minuteMs + random.whole(1, 600) * minuteMs);
+    letPass(run, Math.ceil(silenceOf(asked).afterMs / minuteMs) * minuteMs + random.whole(1, 600) * minuteMs);
     return null;
   }
   letPass(run, random.whole(4, 90) * secondMs);
-  act(run, asked, memory);
+  if ('slots' in asked) pickTime(run, asked);
+  else act(run, asked, memory);
   return diedIn(run) ?? circledIn(run, asked, memory);
 }
 
+function silenceOf(asked: Asked): SilenceRule {
+  return 'slots' in asked ? asked.word.offer.silence : asked.word.silence;
+}
+
 /** A question that was put again and again without taking an answer. Who changes their own mind goes round as often as they like. */
-function circledIn({ turned }: TalkRun, { script, step, word }: AskedQuestion, { asked }: Watched): Ended | null {
+function circledIn({ turned }: TalkRun, question: Asked, { asked }: Watched): Ended | null {
+  const { script, step } = question;
   const place = `${script}/${step}`;
-  const isTaken = turned.some(({ readings }) => readings.some(({ slot, by }) => slot === word.slot && by !== undefined));
+  const about = 'slots' in question ? (question.word.fill.start ?? question.word.service) : question.word.slot;
+  const isTaken = turned.some(({ readings }) => readings.some(({ slot, by }) => slot === about && by !== undefined));
   const tries = isTaken ? 0 : (asked.get(place) ?? 0) + 1;
   asked.set(place, tries);
   return tries < mostTries ? null : { end: 'loop', why: `step "${step}" asked ${mostTries} times in vain` };

@@ -1,11 +1,16 @@
+import { openDesk, workingDays } from '../chat-test/booking-desk.ts';
+import type { BookingDesk, DeskFault } from '../chat-test/booking-desk.ts';
 import type { Act, Done } from '../chat-test/chat.ts';
 import { openTalk, passTime, receive } from '../chat-test/talk.ts';
-import type { Talk, Turned } from '../chat-test/talk.ts';
-import type { Ask, AskReply } from '../engine/event.ts';
+import type { Answer, Talk, Turned } from '../chat-test/talk.ts';
+import { idOfSlot } from '../engine/booking-offer.ts';
 import type { Program } from '../engine/program.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import type { AskWord } from '../engine/question.ts';
 import type { Offer } from '../engine/state.ts';
+import { isOffer } from '../engine/turn.ts';
+import type { OfferWord } from '../engine/turn.ts';
+import type { BookingSlot } from '../ports/bookings.ts';
 import type { InboundBody, OutboundChoice } from '../ports/channel.ts';
 import type { Language, SlotDefinition } from '../script/types.ts';
 import { answerTo } from './answers.ts';
@@ -16,6 +21,7 @@ export interface TalkRun {
   readonly customer: Customer;
   /** The documents of the script. */
   readonly knowledge: Knowledge;
+  readonly desk: BookingDesk;
   readonly done: Done[];
   talk: Talk;
   /** Every button that was offered, the newest first. */
@@ -34,6 +40,16 @@ export interface AskedQuestion {
   readonly offered: readonly Offer[];
 }
 
+/** An offer of free times that waits for the customer. */
+export interface OfferedTimes {
+  readonly script: string;
+  readonly step: string;
+  readonly word: OfferWord;
+  readonly offered: readonly Offer[];
+  /** Those of the options that are times. */
+  readonly slots: readonly BookingSlot[];
+}
+
 export interface Start {
   /** UTC milliseconds. */
   readonly at: number;
@@ -48,6 +64,7 @@ export function startRun(program: Program, customer: Customer, { at, stated, kno
   return {
     customer,
     knowledge,
+    desk: openDesk(workingDays('UTC')),
     done: [],
     talk: openTalk(program, { at, zone: 'UTC', language: stated, branches }),
     offered: [],
@@ -56,14 +73,21 @@ export function startRun(program: Program, customer: Customer, { at, stated, kno
   };
 }
 
-export function questionOf({ program, state }: Talk): AskedQuestion | null {
+export function questionOf({ program, state }: Talk): AskedQuestion | OfferedTimes | null {
   const frame = state.frames.at(-1);
   const compiled = program.scripts.get(frame?.script ?? '');
   const step = compiled?.script.steps[compiled.stepIndex.get(frame?.step ?? '') ?? -1];
   const word = step?.words[frame?.word ?? 0];
-  if (frame === undefined || compiled === undefined || word?.word !== 'ask' || state.pending === null) return null;
-  const slot = compiled.script.slots[word.slot];
-  return slot === undefined ? null : { script: frame.script, step: frame.step, word, slot, offered: state.pending.offered };
+  if (frame === undefined || compiled === undefined || word === undefined || state.pending === null) return null;
+  const { offered, times } = state.pending;
+  const place = { script: frame.script, step: frame.step, offered };
+  if (isOffer(word)) return { ...place, word, slots: slotsOf(offered, times?.slots ?? []) };
+  const slot = word.word === 'ask' ? compiled.script.slots[word.slot] : undefined;
+  return word.word !== 'ask' || slot === undefined ? null : { ...place, word, slot };
+}
+
+function slotsOf(offered: readonly Offer[], slots: readonly BookingSlot[]): BookingSlot[] {
+  return offered.flatMap(({ id }) => slots.find((slot) => idOfSlot(slot) === id) ?? []);
 }
 
 /** The customer sends something; the messages of a burst are read before the next thing happens. */
@@ -100,11 +124,20 @@ function note(run: TalkRun, talk: Talk, turned: readonly Turned[]): void {
  * What the outside answers to an act, which is noted with it. The model is away, as on a bad day; four of five webhooks answer something
  * that fits, and one that fails stays so until the next act.
  */
-function outside(run: TalkRun, act: Act): (ask: Ask) => AskReply {
+function outside(run: TalkRun, act: Act): Answer {
   const webhooks: Record<string, string>[] = [];
-  run.done.push({ act, webhooks });
+  const done: { -readonly [Key in keyof Done]: Done[Key] } = { act, webhooks };
+  run.done.push(done);
   let isDown = false;
-  return (ask) => {
+  let fault: DeskFault | null | undefined;
+  return (ask, at) => {
+    if (ask.ask === 'bookings') {
+      if (fault === undefined) {
+        fault = deskFaultOf(run.customer);
+        if (fault !== null) done.bookings = fault;
+      }
+      return { ok: true, ask: 'bookings', reply: run.desk.answer(ask.request, at, fault) };
+    }
     if (ask.ask === 'knowledge') return { ok: true, ask: 'knowledge', answer: run.knowledge(ask.question, ask.language) };
     if (ask.ask === 'read') return { ok: false, reason: 'no model takes part in a simulation' };
     isDown ||= run.customer.random.chance(0.2);
@@ -113,6 +146,14 @@ function outside(run: TalkRun, act: Act): (ask: Ask) => AskReply {
     webhooks.push(values);
     return { ok: true, ask: 'webhook', values };
   };
+}
+
+/** Mostly all goes well with bookings; now and then somebody else is quicker. */
+function deskFaultOf({ random }: Customer): DeskFault | null {
+  const how = random.next();
+  if (how < 0.1) return 'taken';
+  if (how < 0.14) return 'none';
+  return how < 0.18 ? 'unreachable' : null;
 }
 
 function lookedUp({ talk, customer }: TalkRun, url: string): Record<string, string> {

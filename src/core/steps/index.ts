@@ -2,6 +2,7 @@ import type { Word, WordName } from '../script/types.ts';
 import type { Turn } from '../engine/turn.ts';
 import { answerWord } from './answer.ts';
 import { askWord } from './ask.ts';
+import { bookWord } from './book.ts';
 import { callWord } from './call.ts';
 import { consentWord } from './consent.ts';
 import { endWord } from './end.ts';
@@ -38,6 +39,7 @@ export const stepWords: { readonly [Name in WordName]: StepWord<Name> } = {
   wait: waitWord,
   webhook: webhookWord,
   answer: answerWord,
+  book: bookWord,
   call: callWord,
   go: goWord,
   resume: resumeWord,

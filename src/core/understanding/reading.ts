@@ -13,7 +13,7 @@ export type SlotValue =
   | { readonly from: string | null; readonly to: string | null }
   | { readonly lat: number; readonly lon: number };
 
-/** How a value was found; `learned` is a classifier's guess; `button`, `contact` and `webhook` need no reading. */
+/** How a value was found; `learned` is a classifier's guess; `button`, `contact`, `webhook` and `booking` need no reading. */
 export type ReadBy =
   | 'button'
   | 'contact'
@@ -25,6 +25,7 @@ export type ReadBy =
   | 'grammar'
   | 'model'
   | 'webhook'
+  | 'booking'
   | 'script';
 
 export interface ReadContext {

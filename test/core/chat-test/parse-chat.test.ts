@@ -38,6 +38,7 @@ describe('a chat as it was meant', () => {
       line: 3,
       act: { act: 'after', ms: 5_400_000 },
       model: null,
+      bookings: null,
       webhooks: [],
       said: { match: 'exact', texts: ['One', 'Two'], buttons: ['A'] },
       expect: { score: 5 },

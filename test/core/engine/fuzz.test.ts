@@ -122,6 +122,7 @@ function bodyOf(random: (below: number) => number, talk: Talk): InboundBody {
 
 function replyTo(random: (below: number) => number, ask: Ask['ask']): AskReply {
   if (random(5) === 0) return { ok: false, reason: 'timeout' };
+  if (ask === 'bookings') return { ok: true, ask, reply: { is: 'failed', why: 'unreachable', message: 'no calendar' } };
   if (ask === 'webhook') return { ok: true, ask, values: { price: [5, '12', 'much', null][random(4)] } };
   if (ask === 'knowledge') {
     const answer = { text: 'In May.', sources: ['faq.md'], passages: ['p1'], confidence: 0.9 };

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { compilePrograms, readChats } from '../../../src/cli/script-files.ts';
 import { metadataOf } from '../../../src/conversations/turn-rows.ts';
+import { openDesk, workingDays } from '../../../src/core/chat-test/booking-desk.ts';
 import type { Chat, ChatLine } from '../../../src/core/chat-test/chat.ts';
 import { recordedReplies } from '../../../src/core/chat-test/recorded.ts';
 import { openTalk, passTime, receive } from '../../../src/core/chat-test/talk.ts';
@@ -29,6 +30,7 @@ const chats = readChats(shippedScripts, files).flatMap(({ chat, script, path }) 
 function record(chat: Chat, program: Program, knowledge: Knowledge): RecordedTalk[] {
   const recorded: RecordedTalk[] = [];
   let talk = openTalk(program, chat);
+  const desk = openDesk(chat.bookings ?? workingDays(chat.zone));
   let messages: RecordedMessage[] = [];
   let offered: readonly OutboundChoice[] = [];
   const everOffered: OutboundChoice[] = [];
@@ -41,7 +43,7 @@ function record(chat: Chat, program: Program, knowledge: Knowledge): RecordedTal
     const question = body.type === 'choice' ? body.id.slice(0, body.id.indexOf('.') + 1) : '';
     const isNewest =
       body.type === 'choice' && offered.some(({ id }) => (body.id.startsWith(`${question}?`) ? id === body.id : id.startsWith(question)));
-    const { talk: after, turned } = receive(talk, body, recordedReplies(line, knowledge).answer);
+    const { talk: after, turned } = receive(talk, body, recordedReplies(line, knowledge, desk).answer);
     messages.push({ id: `m${after.received}`, at: talk.now, body, reading: metadataOf(turned.readings, `m${after.received}`), isNewest });
     hear([turned]);
     talk = after;
@@ -55,7 +57,7 @@ function record(chat: Chat, program: Program, knowledge: Knowledge): RecordedTal
   };
   for (const line of chat.talk) {
     if (line.act?.act === 'after') {
-      const passed = passTime(talk, line.act.ms, recordedReplies(line, knowledge).answer);
+      const passed = passTime(talk, line.act.ms, recordedReplies(line, knowledge, desk).answer);
       hear(passed.turned);
       // A burst is read when its time is over: the reading belongs to its last message.
       for (const { readings } of passed.turned)

@@ -1,4 +1,4 @@
-import type { Script, Step, Word } from '../types.ts';
+import type { BookWord, Script, Step, Word } from '../types.ts';
 import { targetOf } from '../visit.ts';
 
 export type SlotSet = ReadonlySet<string>;
@@ -31,6 +31,8 @@ export function sideRoutes(word: Word): string[] {
   switch (word.word) {
     case 'ask':
       return word.silence.then === 'park' ? [word.retry.then] : [word.retry.then, word.silence.then];
+    case 'book':
+      return bookRoutes(word);
     case 'webhook':
       return [word.else];
     case 'answer':
@@ -42,6 +44,11 @@ export function sideRoutes(word: Word): string[] {
     default:
       return [];
   }
+}
+
+function bookRoutes({ offer, unbooked, else: otherwise }: BookWord): string[] {
+  const asked = offer === null ? [] : [offer.none, offer.retry.then, ...(offer.silence.then === 'park' ? [] : [offer.silence.then])];
+  return [...asked, ...(unbooked === null ? [] : [unbooked]), otherwise];
 }
 
 /** Where a word leaves its step for; `routes` when its side routes are all there is, null when it does not leave. */
@@ -69,6 +76,8 @@ export function setBy(word: Word): readonly string[] {
       return [word.slot];
     case 'set':
       return Object.keys(word.values);
+    case 'book':
+      return Object.values(word.fill);
     case 'webhook':
       return Object.values(word.receive);
     case 'call':
@@ -132,7 +141,7 @@ function resumesWith(step: Step, before: SlotSet): SlotSet {
 }
 
 /** Words at which a message may come in: a called script may ask, too. */
-const waits: ReadonlySet<Word['word']> = new Set(['ask', 'wait', 'call'] as const);
+const waits: ReadonlySet<Word['word']> = new Set(['ask', 'book', 'wait', 'call'] as const);
 
 function isInterruptible(step: Step): boolean {
   return step.words.some(({ word }) => waits.has(word));

@@ -3,8 +3,10 @@ import { builtIns, hasSlot } from '../slot-value.ts';
 import { compileText } from '../template.ts';
 import type { LocalizedText, Script, Step, Word } from '../types.ts';
 import { expressionsOf, linesOf, targetOf, textsOf } from '../visit.ts';
+import type { Question } from '../visit.ts';
 import { error, warning } from './finding.ts';
 import type { Finding } from './finding.ts';
+import { boundSlots } from './bookings.ts';
 import { arrivalsOf, routesOf } from './routes.ts';
 import type { SlotSet } from './routes.ts';
 
@@ -67,10 +69,12 @@ function usesOf(script: Script, word: Word): Use[] {
     case 'task':
       return inText(script, word.title, 'task/title');
     case 'ask':
+      return inQuestion(script, word);
+    case 'book':
       return [
-        ...inText(script, word.text, 'say'),
-        ...(word.retry.say ? inText(script, word.retry.say, 'retry/say') : []),
-        ...(word.silence.say ? inText(script, word.silence.say, 'silence/say') : []),
+        ...(word.offer === null ? [] : inQuestion(script, word.offer)),
+        ...boundSlots(word).map((name) => ({ name, isText: false, key: 'book' })),
+        ...(word.notes === null ? [] : inText(script, { [script.languages[0] ?? 'en']: word.notes }, 'book/notes')),
       ];
     case 'when':
       return word.branches.flatMap(({ if: source }, index) => inExpression(script, source, `when/${index}/if`));
@@ -87,6 +91,14 @@ function usesOf(script: Script, word: Word): Use[] {
     default:
       return [];
   }
+}
+
+function inQuestion(script: Script, { text, retry, silence }: Question): Use[] {
+  return [
+    ...inText(script, text, 'say'),
+    ...(retry.say ? inText(script, retry.say, 'retry/say') : []),
+    ...(silence.say ? inText(script, silence.say, 'silence/say') : []),
+  ];
 }
 
 function inText(script: Script, text: LocalizedText, key: string): Use[] {
@@ -132,6 +144,8 @@ function namesOf(word: Word): string[] {
   switch (word.word) {
     case 'ask':
       return [word.slot];
+    case 'book':
+      return [...Object.values(word.fill), ...boundSlots(word)];
     case 'set':
       return Object.keys(word.values);
     case 'webhook':

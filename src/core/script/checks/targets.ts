@@ -1,6 +1,7 @@
 import { hintFor } from '../suggest.ts';
 import type { Script, Word } from '../types.ts';
 import { targetOf, wordsOf } from '../visit.ts';
+import type { Question } from '../visit.ts';
 import { error, warning } from './finding.ts';
 import type { Finding } from './finding.ts';
 
@@ -67,13 +68,21 @@ function targetsOf(word: Word): Target[] {
     case 'answer':
       return word.else === null ? [] : [{ to: word.else, key: 'answer/else' }];
     case 'ask':
+      return questionTargets(word);
+    case 'book':
       return [
-        { to: word.retry.then, key: 'retry/then' },
-        ...(word.silence.then === 'park' ? [] : [{ to: word.silence.then, key: 'silence/then' }]),
+        ...(word.offer === null ? [] : [...questionTargets(word.offer), { to: word.offer.none, key: 'book/none' }]),
+        ...(word.unbooked === null ? [] : [{ to: word.unbooked, key: 'book/unbooked' }]),
+        { to: word.else, key: 'book/else' },
       ];
     default:
       return [];
   }
+}
+
+function questionTargets({ retry, silence }: Question): Target[] {
+  const asked = { to: retry.then, key: 'retry/then' };
+  return silence.then === 'park' ? [asked] : [asked, { to: silence.then, key: 'silence/then' }];
 }
 
 function* checkGoals(script: Script): Generator<Finding> {

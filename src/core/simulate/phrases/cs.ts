@@ -207,5 +207,17 @@ export const cs: Phrases = {
     '. Dejte vědět, co ještě potřebujete.',
   ],
   outburst: ['UŽ JSEM ŘÍKAL ', 'potřetí: ', 'ach jo, ', 'no tak, '],
+  otherTimes: [
+    'máte něco později?',
+    'jiný termín',
+    'raději jiný den',
+    'nic z toho se mi nehodí',
+    'později',
+    'a dřív by to nešlo?',
+    'příští týden',
+    'ještě něco dalšího?',
+    'odpoledne',
+    'spíš dopoledne',
+  ],
   otherwise: ['vlastně ne, {x}', 'počkejte, rozmyslela jsem si to: {x}', 'radši {x}', 'můžu změnit předchozí odpověď na {x}?'],
 };

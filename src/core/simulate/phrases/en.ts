@@ -226,5 +226,17 @@ export const en: Phrases = {
     '. Let me know what else you need.',
   ],
   outburst: ['I SAID ', 'for the third time: ', 'ugh, ', 'come on, '],
+  otherTimes: [
+    'anything later?',
+    'do you have something else',
+    'another day please',
+    'none of those work for me',
+    'later',
+    'something earlier maybe',
+    'the week after',
+    'more times please',
+    'in the afternoon',
+    'rather in the morning',
+  ],
   otherwise: ['sorry, actually {x}', 'wait, I changed my mind: {x}', 'no, make that {x}', 'can I change my last answer to {x}?'],
 };

@@ -70,6 +70,8 @@ export interface Phrases {
   readonly before: readonly string[];
   readonly after: readonly string[];
   readonly outburst: readonly string[];
+  /** Said to free times that do not suit. */
+  readonly otherTimes: readonly string[];
   /** `{x}` is the new answer to the question before. */
   readonly otherwise: readonly string[];
 }

@@ -6,6 +6,8 @@ export const czechIntents: PhrasePack = {
     human: `clovek|operator|operatora|cloveka|zivy clovek|manazer|poradce|podpora|asistent|zavolejte|zavolejte mi|konzultant|kolega|pracovnik|obsluha|zastupce`,
     complaint: `stiznost|reklamace|hruza|otresne|strasne|podvod|podvodnici|zklamani|hrozna sluzba|neprijatelne|to je hruza`,
     price: `cena|ceny|cenik|kolik stoji|kolik to stoji|naklady|jaka je cena|cenova nabidka|za kolik|po cem`,
+    cancel: `zrusit|zruste|zruseni|chci zrusit|potrebuji zrusit|zrusit termin|zruste termin|rusim|rusim termin`,
+    reschedule: `presunout|presunte|prelozit|posunout|chci presunout|potrebuji presunout|zmenit termin|zmena terminu|prelozit termin|presunout termin`,
     booking: `objednat se|rezervace|rezervovat|termin|objednani|schuzka|domluvit termin|chci se objednat|sjednat schuzku`,
     purchase: `koupit|objednat|chci koupit|chci objednat|beru to|kupuji|objednavka|objednavam|vezmu si to|chci si koupit|chci si objednat`,
     later: `pozdeji|potom|ted ne|mozna pozdeji|jindy|nemam cas|ted nemam cas|mam praci|moment|momentik|chvili|chvilku|pockejte|rozmyslim se|rozmyslim si to|promyslim to|
@@ -26,6 +28,11 @@ export const czechIntents: PhrasePack = {
       stale cekam na|porad cekam na|naprosto neprijatelne`,
     price: `kolik stoji|kolik to stoji|kolik to bude stat|kolik by to stalo|kolik bude stat|kolik by stala|kolik by stal|jaka je cena|jake jsou ceny|jake mate ceny|jaka bude cena|na kolik to vyjde|na kolik by|na kolik vyjde|cenova nabidka|
       cenovou nabidku|poslete cenik|mate cenik|zjistit cenu|znat cenu|rict cenu|zajima me cena|kolik zaplatim|za jakou cenu|kolik si uctujete|kolik uctujete|kolik si berete`,
+    cancel: `zrusit termin|zruste termin|zruste mi termin|zrusit mi termin|zrusit schuzku|zruste schuzku|zrusit navstevu|zruste navstevu|zrusit rezervaci|zruste rezervaci|zrusit objednani|zrusit nasi|
+      zrusit svuj|zrusit muj|zruste muj|odvolat schuzku|odvolat termin|nebudu moci prijit|nemohu prijit|nemuzu prijit|neprijdu|nedorazim|nemohu dorazit|nestihnu to|rusim termin|rusim schuzku`,
+    reschedule: `presunout termin|presunte termin|presunout schuzku|presunte schuzku|presunout navstevu|presunout rezervaci|prelozit termin|prelozit schuzku|prelozit navstevu|posunout termin|posunout schuzku|
+      posunout navstevu|zmenit termin|zmenit cas schuzky|zmenit datum|zmenit rezervaci|zmena terminu|preobjednat se|preobjednat na|jiny termin schuzky|presunout na jiny|prelozit na jiny|prelozit na jindy|
+      posunout na jiny|presunout nasi`,
     booking: `chci se objednat|chtel bych se objednat|chtela bych se objednat|objednat se na|objednat se k|rezervovat termin|domluvit termin|domluvit schuzku|sjednat schuzku|sjednat termin|domluvit si termin|domluvit si schuzku|
       rezervovat si|udelat rezervaci|mate volny termin|volne terminy|nejblizsi termin|presunout termin|prijit na mereni|objednat zamereni|domluvit navstevu`,
     purchase: `chci koupit|chci si koupit|chtel bych koupit|chtela bych koupit|chtel bych si koupit|chtela bych si koupit|chci objednat|chci si objednat|chtel bych objednat|chtela bych objednat|chtel bych si objednat|

@@ -6,6 +6,8 @@ export const englishIntents: PhrasePack = {
     human: `human|operator|agent|manager|person|real person|a human|support|representative|live agent|live chat|consultant|call me|call me back|a person`,
     complaint: `complaint|terrible service|awful|this is awful|horrible|disappointed|very disappointed|scam|fraud`,
     price: `price|prices|cost|costs|pricing|price list|the price|quote|a quote|rates`,
+    cancel: `cancel|cancel it|cancel please|cancel that|i want to cancel|i need to cancel|i have to cancel|cancellation`,
+    reschedule: `reschedule|postpone|i need to reschedule|i want to reschedule|i have to reschedule|move it|change the time|change the date`,
     booking: `book|booking|appointment|schedule|reservation|make an appointment|reserve`,
     purchase: `buy|order|purchase|i want to buy|i want to order|i will take it|ill take it|take my money|checkout|i take it`,
     later: `later|not now|maybe later|another time|some other time|busy|im busy|i am busy|busy now|not today|in a bit|one moment|just a moment|wait|a minute|
@@ -29,8 +31,14 @@ export const englishIntents: PhrasePack = {
     price: `how much is|how much are|how much does|how much do|how much would|how much will|how much for|what is the price|whats the price|what does it cost|what would it cost|what will it cost|
       what is the cost|whats the cost|what are your prices|what are the prices|what are your rates|your prices|price list|get a quote|price range|how expensive|what do you charge|how much it costs|
       tell me the price|know the price|how much you charge|what price`,
+    cancel: `cancel my appointment|cancel my booking|cancel my reservation|cancel my visit|cancel my meeting|cancel the appointment|cancel the booking|cancel the reservation|cancel the visit|
+      cancel the meeting|cancel our meeting|cancel our appointment|cancel an appointment|cancel a booking|call off the visit|call off the meeting|call off our meeting|cant make it|cannot make it|
+      wont be able to come|wont be able to make it|i wont come|cancel it please`,
+    reschedule: `reschedule my|reschedule the|reschedule our|reschedule it|need to reschedule|want to reschedule|have to reschedule|like to reschedule|can i reschedule|can we reschedule|could we reschedule|
+      move my appointment|move my booking|move my visit|move the appointment|move the visit|move the meeting|move our meeting|move my reservation|change my appointment|change my booking|
+      change the appointment|change the booking|change the time of|change the date of|another time for my|postpone my|postpone the|postpone our|put off the visit|put off the meeting|different time for my`,
     booking: `book an appointment|make an appointment|schedule an appointment|schedule a meeting|book a meeting|schedule a call|book a call|book a visit|schedule a visit|book a table|make a booking|
-      make a reservation|set up an appointment|arrange an appointment|arrange a visit|book a time|book a slot|sign me up for|arrange a meeting|book a consultation|come for a measurement|reschedule my`,
+      make a reservation|set up an appointment|arrange an appointment|arrange a visit|book a time|book a slot|sign me up for|arrange a meeting|book a consultation|come for a measurement`,
     purchase: `i want to buy|i want to order|id like to buy|id like to order|i would like to buy|i would like to order|want to purchase|like to purchase|ready to buy|ready to order|
       ready to pay|how do i order|how can i order|how can i buy|how do i buy|where can i buy|place an order|make an order|ill take it|i will take it|looking to buy|interested in buying|
       we want to buy|we want to order|we would like to order|send me an invoice|send the invoice|how can i pay|how do i pay`,

@@ -4,6 +4,8 @@ export const shippedIntents = [
   'human',
   'complaint',
   'price',
+  'cancel',
+  'reschedule',
   'booking',
   'purchase',
   'later',
