@@ -21,7 +21,7 @@ export function answerOffer(turn: Turn, word: OfferWord, body: InboundBody, mess
   else if (body.type === 'text') answerInWords(turn, word, { text: body.text, messageId });
   else if (body.type === 'media' && body.caption !== undefined && body.caption !== '')
     answerInWords(turn, word, { text: body.caption, messageId });
-  else failed(turn, word, phrase('unreadable', turn.state.language));
+  else refuseAnswer(turn, word, phrase('unreadable', turn.state.language));
 }
 
 function pressTime(turn: Turn, word: OfferWord, button: string, said: Said): void {
@@ -57,7 +57,7 @@ function answerInWords(turn: Turn, word: OfferWord, said: Said): void {
   else if (plain === null || !choose(turn, word, plain)) {
     turn.readings.push({ messageId: said.messageId, slot: word.fill.start ?? word.service, refused: 'not read' });
     const { say: again } = word.offer.retry;
-    failed(turn, word, again === undefined ? '' : renderText(turn, again));
+    refuseAnswer(turn, word, again === undefined ? '' : renderText(turn, again));
   }
 }
 
@@ -92,6 +92,7 @@ function lookFor(turn: Turn, word: OfferWord, wish: TimeWish): void {
   else offerAmong(turn, word, fitting);
 }
 
-function failed(turn: Turn, word: OfferWord, lead: string): void {
+/** An answer that could not be read; `lead` says what was wrong. */
+export function refuseAnswer(turn: Turn, word: OfferWord, lead: string): void {
   if (countTry(turn, word.offer)) offerAgain(turn, word, lead);
 }

@@ -1,7 +1,7 @@
 import type { Program } from '../engine/program.ts';
 import type { CompiledScript } from '../script/compile.ts';
 import { findSlot } from '../script/slot-value.ts';
-import type { Word } from '../script/types.ts';
+import type { BookWord, Word } from '../script/types.ts';
 import type { SlotValue } from '../understanding/reading.ts';
 import { looksOf } from './looks.ts';
 import { regionsOf } from './values.ts';
@@ -16,6 +16,8 @@ export interface Answers {
   to(compiled: CompiledScript, ask: Extract<Word, { word: 'ask' }>): readonly SlotValue[];
   /** Replies of a lookup. */
   replies(compiled: CompiledScript, webhook: Extract<Word, { word: 'webhook' }>): readonly Filled[];
+  /** What a booking gives to slots. */
+  bookings(compiled: CompiledScript, book: BookWord): readonly Filled[];
   /** What callers may give to the main script; each input may be left out. */
   inputs(): readonly Filled[];
   /** Words of which not every value was tried. */
@@ -32,6 +34,11 @@ export function answersOf(program: Program, at: number, consent: string | null):
   };
   const valuesOf = (compiled: CompiledScript, slot: string): Filled =>
     regions(compiled, slot).values.map((value) => [slot, value] as const);
+  const together = (compiled: CompiledScript, word: Word, slots: readonly string[]): Filled[] => {
+    const all = combinations(slots.map((slot) => valuesOf(compiled, slot)));
+    if (all.length > mostCombinations) sampled.add(word);
+    return all.slice(0, mostCombinations);
+  };
   return {
     sampled,
     to(compiled, ask) {
@@ -43,11 +50,8 @@ export function answersOf(program: Program, at: number, consent: string | null):
       known.set(ask, values);
       return values;
     },
-    replies(compiled, webhook) {
-      const all = combinations(Object.values(webhook.receive).map((slot) => valuesOf(compiled, slot)));
-      if (all.length > mostCombinations) sampled.add(webhook);
-      return all.slice(0, mostCombinations);
-    },
+    replies: (compiled, webhook) => together(compiled, webhook, Object.values(webhook.receive)),
+    bookings: (compiled, book) => together(compiled, book, Object.values(book.fill)),
     inputs() {
       const { main } = program;
       const all = combinations(main.script.inputs.map((input) => [null, ...valuesOf(main, input)]));

@@ -4,6 +4,7 @@ import type { State } from '../engine/state.ts';
 import { frameOf } from '../engine/turn.ts';
 import type { Turn } from '../engine/turn.ts';
 import type { Word } from '../script/types.ts';
+import { questionIn } from '../script/visit.ts';
 import type { Edge, Graph, Hole, Node, Ran, Unasked } from './graph.ts';
 import { carryOut, timerLike } from './move.ts';
 import type { Move } from './move.ts';
@@ -184,10 +185,12 @@ function branchesOf({ passed }: Turn, whens: readonly number[]): number[] {
 }
 
 function noteHoles(turn: Turn, word: Word, key: Hole['key'], into: Omit<Hole, 'edge'>[]): void {
-  if (word.word !== 'say' && word.word !== 'ask') return;
+  const question = questionIn(word);
+  if (word.word !== 'say' && question === null) return;
   const { slots, script } = frameOf(turn);
   if (word.word === 'ask' && word.skipIfKnown && slots[word.slot] !== undefined && key === 'say') return;
-  const text = key === 'say' ? word.text : word.word === 'ask' ? (key === 'retry/say' ? word.retry.say : word.silence.say) : undefined;
+  const own = word.word === 'say' ? word.text : question?.text;
+  const text = key === 'say' ? own : key === 'retry/say' ? question?.retry.say : question?.silence.say;
   if (text === undefined) return;
   const declared = turn.program.scripts.get(script)?.script.slots ?? {};
   for (const name of namesShown(text)) {

@@ -1,4 +1,6 @@
+import { boundSlots } from '../script/checks/bookings.ts';
 import type { Script } from '../script/types.ts';
+import { questionIn } from '../script/visit.ts';
 import { sightOf } from '../script/marks.ts';
 import { namesInDecisions, namesSaid, namesWritten } from './names.ts';
 import type { Point, Points } from './points.ts';
@@ -59,7 +61,8 @@ export function usesOf(points: Points, scripts: ReadonlyMap<string, { readonly s
     at: (point) => {
       const { values, known } = namesInDecisions(point.word);
       const asked = point.word.word === 'ask' ? point.word.slot : null;
-      const sent = point.word.word === 'webhook' ? Object.values(point.word.send) : [];
+      const sent =
+        point.word.word === 'webhook' ? Object.values(point.word.send) : point.word.word === 'book' ? boundSlots(point.word) : [];
       return [...values, ...[...known].filter((name) => name !== asked), ...namesWritten(point.word), ...sent].map((name) => `v:${name}`);
     },
     atEnd: (script) => (scripts.get(script)?.script.outputs ?? []).map((name) => `v:${name}`),
@@ -71,7 +74,7 @@ function solve(points: Points, readings: Readings): Liveness {
   const live = new Map<Point, Set<string>>(points.all.map((point) => [point, new Set(readings.at(point))]));
   const assigned = new Map<Point, Set<string>>(points.all.map((point) => [point, new Set()]));
   const callers = points.all.filter(({ calls }) => calls !== null);
-  const waiting = points.all.filter(({ word }) => word.word === 'ask' || word.word === 'wait' || word.word === 'call');
+  const waiting = points.all.filter(({ word }) => word.word === 'wait' || word.word === 'call' || questionIn(word) !== null);
   const backwards = points.all.toReversed();
   for (let isChanged = true; isChanged;) {
     isChanged = false;
@@ -94,7 +97,7 @@ function flowLive(point: Point, live: Flowing, callers: readonly Point[], readin
   if (here === undefined) return;
   const { word } = point;
   for (const { to, kills } of point.next) {
-    const after = (readings.stopsAtQuestions && to.word.word === 'ask' ? null : live.get(to)) ?? [];
+    const after = (readings.stopsAtQuestions && questionIn(to.word) !== null ? null : live.get(to)) ?? [];
     for (const token of after) if (!kills.includes(token.slice(2))) here.add(token);
     if (word.word === 'set') for (const token of computedFrom(word.values, after)) here.add(token);
   }

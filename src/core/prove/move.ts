@@ -1,3 +1,6 @@
+import { refuseAnswer } from '../engine/booking-answer.ts';
+import { takeTime } from '../engine/booking-ask.ts';
+import { keepTime } from '../engine/booking-reply.ts';
 import { carryOutInterrupt, recordIntent } from '../engine/interrupt.ts';
 import type { FoundInterrupt } from '../engine/interrupt.ts';
 import { onAnswer, onInterruptAnswer } from '../engine/knowledge.ts';
@@ -9,10 +12,12 @@ import { retry, take } from '../engine/settle.ts';
 import { initialState } from '../engine/state.ts';
 import type { Said, State } from '../engine/state.ts';
 import { onTimer } from '../engine/timer.ts';
-import { countScore, enterStep, frameOf, pendingAsk, stepOf } from '../engine/turn.ts';
+import { countScore, enterStep, frameOf, pendingAsk, pendingOffer, stepOf, wordOf } from '../engine/turn.ts';
 import type { Turn } from '../engine/turn.ts';
 import type { Language } from '../script/types.ts';
 import type { Sentiment, SlotValue } from '../understanding/reading.ts';
+import { answerFromCalendar } from './calendar.ts';
+import type { CalendarMove } from './calendar.ts';
 
 /** Something that can happen to a talk. What a customer writes stands here as it was understood: readings are proved apart. */
 export type Move =
@@ -38,6 +43,9 @@ export type Move =
   | { readonly move: 'timer'; readonly key: string }
   /** Whether the knowledge base has an answer. */
   | { readonly move: 'knowledge'; readonly isFound: boolean }
+  | CalendarMove
+  /** One of the times on offer is picked, or the booking that is to be moved is left as it is. */
+  | { readonly move: 'pick'; readonly isKept: boolean }
   /** What a webhook replies; null when it fails. */
   | { readonly move: 'lookup'; readonly values: readonly (readonly [string, SlotValue])[] | null }
   /** The customer writes again after a wish to be left alone. */
@@ -73,7 +81,7 @@ const messageId = 'm';
 /** Any message: what it means stands in the move. */
 const said: Said = { text: '...', messageId };
 /** Moves that are no message of the customer. */
-const outside: ReadonlySet<Move['move']> = new Set(['timer', 'lookup', 'knowledge'] as const);
+const outside: ReadonlySet<Move['move']> = new Set(['timer', 'lookup', 'knowledge', 'calendar'] as const);
 
 function happen(turn: Turn, move: Move): void {
   switch (move.move) {
@@ -86,12 +94,10 @@ function happen(turn: Turn, move: Move): void {
       if (word !== null) take(turn, word, { value: move.value, by: 'exact', confidence: surely, evidence: '', messageId });
       return;
     }
-    case 'unread': {
-      const word = pendingAsk(turn);
+    case 'unread':
       hear(turn);
-      if (word !== null) retry(turn, word);
+      fail(turn);
       return;
-    }
     case 'floor':
       hear(turn);
       giveUp(turn);
@@ -111,6 +117,15 @@ function happen(turn: Turn, move: Move): void {
     case 'timer':
       onTimer(turn, timerLike(turn.state, move.key)?.key ?? move.key);
       return;
+    case 'pick':
+      hear(turn);
+      pick(turn, move.isKept);
+      return;
+    case 'calendar': {
+      const word = wordOf(turn);
+      if (word?.word === 'book') answerFromCalendar(turn, word, move);
+      return;
+    }
     case 'lookup':
       lookUp(turn, move.values);
       return;
@@ -144,9 +159,23 @@ function interrupt(turn: Turn, found: FoundInterrupt): void {
 }
 
 function giveUp(turn: Turn): void {
-  const word = pendingAsk(turn);
   const { no } = turn.state.pending ?? {};
-  if (word !== null) while (turn.state.pending !== null && turn.state.pending.no === no) retry(turn, word);
+  while (turn.state.pending !== null && turn.state.pending.no === no) fail(turn);
+}
+
+/** An answer that cannot be read. */
+function fail(turn: Turn): void {
+  const [word, times] = [pendingAsk(turn), pendingOffer(turn)];
+  if (word !== null) retry(turn, word);
+  else if (times !== null) refuseAnswer(turn, times, '');
+}
+
+function pick(turn: Turn, isKept: boolean): void {
+  const times = pendingOffer(turn);
+  const [slot] = turn.state.pending?.times?.slots ?? [];
+  if (times === null || slot === undefined) return;
+  if (isKept) keepTime(turn, times);
+  else takeTime(turn, times, slot);
 }
 
 /** What is found reads as it may; whether anything is decides where the talk goes. */

@@ -2,9 +2,11 @@ import type { FoundInterrupt } from '../engine/interrupt.ts';
 import type { Program } from '../engine/program.ts';
 import type { State } from '../engine/state.ts';
 import { ruleIdsOf, waitsFor } from '../scoring/rule-ids.ts';
-import type { Word } from '../script/types.ts';
-import { wordsOf } from '../script/visit.ts';
+import type { BookWord, Word } from '../script/types.ts';
+import { questionIn, wordsOf } from '../script/visit.ts';
+import type { Question } from '../script/visit.ts';
 import { answersOf, combinations } from './answers.ts';
+import { calendarMoves } from './calendar.ts';
 import type { Move } from './move.ts';
 
 export interface Moves {
@@ -35,19 +37,22 @@ export function movesOf(program: Program, { at, languages, consent }: Circumstan
     if (state.asking !== null && (state.asking.interrupt !== undefined || word.word === 'answer')) {
       return [true, false].map((isFound): Move => ({ move: 'knowledge', isFound }));
     }
+    if (state.asking !== null && word.word === 'book') return calendarMoves(state, word, answers.bookings(compiled, word), at);
     if (state.asking !== null) {
       const replies = word.word === 'webhook' ? [null, ...answers.replies(compiled, word)] : [];
       return replies.map((values): Move => ({ move: 'lookup', values }));
     }
     const asked = state.pending !== null && word.word === 'ask' ? word : null;
-    if (state.status !== 'active' && asked !== null) return [];
+    const question = state.pending === null ? null : questionIn(word);
+    if (state.status !== 'active' && question !== null) return [];
     const interrupts = interruptsIn(program, state).map((interrupt): Move => ({ move: 'interrupt', interrupt }));
     if (state.status !== 'active') return [{ move: 'return' }, ...interrupts];
     const timers = state.timers.map(({ key }): Move => ({ move: 'timer', key }));
     const values = asked === null ? [] : answers.to(compiled, asked).map((value): Move => ({ move: 'answer', value }));
     const shown = showable(program, state);
-    const failed = asked === null ? [] : failuresOf(asked);
-    return [...values, ...failed, ...timers, ...interrupts, ...shown];
+    const picks = word.word === 'book' && question !== null ? picksOf(word) : [];
+    const failed = question === null ? [] : failuresOf(question);
+    return [...values, ...picks, ...failed, ...timers, ...interrupts, ...shown];
   }
   return { from, beginnings: beginningsOf(program, languages, answers.inputs()), sampled: answers.sampled };
 }
@@ -77,8 +82,13 @@ function splitsOf({ scripts }: Program): [key: string, step: string][][] {
   return words.flatMap((word) => (word.word === 'split' ? [word.branches.map(({ go }): [string, string] => [word.key, go])] : []));
 }
 
+function picksOf(word: BookWord): Move[] {
+  const pick = { move: 'pick', isKept: false } as const;
+  return word.does === 'move' ? [pick, { move: 'pick', isKept: true }] : [pick];
+}
+
 /** A question stays what it is until the last answer that could not be read. */
-function failuresOf({ retry }: Extract<Word, { word: 'ask' }>): Move[] {
+function failuresOf({ retry }: Question): Move[] {
   return retry.times === 0 ? [{ move: 'floor' }] : [{ move: 'unread' }, { move: 'floor' }];
 }
 

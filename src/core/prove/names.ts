@@ -1,6 +1,7 @@
 import { sightOf } from '../script/marks.ts';
 import { compileText } from '../script/template.ts';
 import type { LocalizedText, Word } from '../script/types.ts';
+import { questionIn } from '../script/visit.ts';
 
 const known = new WeakMap<LocalizedText, ReadonlySet<string>>();
 
@@ -24,7 +25,8 @@ export function namesSaid(word: Word): Set<string> {
 
 /** Every name in what a word says or writes, to customers and staff. The language makes no difference to them. */
 export function namesWritten(word: Word): Set<string> {
-  const noted = word.word === 'task' ? [word.title] : word.word === 'log' ? [{ en: word.text }] : [];
+  const line = word.word === 'log' ? word.text : word.word === 'book' ? word.notes : null;
+  const noted = word.word === 'task' ? [word.title] : line === null ? [] : [{ en: line }];
   const names = new Set<string>();
   for (const text of [...textsSaid(word), ...noted]) {
     for (const [language, version] of Object.entries(text)) {
@@ -36,7 +38,8 @@ export function namesWritten(word: Word): Set<string> {
 }
 
 function textsSaid(word: Word): LocalizedText[] {
-  const texts = word.word === 'say' ? [word.text] : word.word === 'ask' ? [word.text, word.retry.say, word.silence.say] : [];
+  const question = questionIn(word);
+  const texts = word.word === 'say' ? [word.text] : [question?.text, question?.retry.say, question?.silence.say];
   return texts.filter((text) => text !== undefined);
 }
 

@@ -99,7 +99,7 @@ export function pointsThatResume({ all }: Points): ReadonlySet<Point> {
 }
 
 /** Words at which a message may come in: a called script may ask, too. */
-const waits: ReadonlySet<Word['word']> = new Set(['ask', 'wait', 'call'] as const);
+const waits: ReadonlySet<Word['word']> = new Set(['ask', 'book', 'wait', 'call'] as const);
 
 function killedBy(word: Word): readonly string[] {
   if (word.word === 'ask') return word.skipIfKnown ? [] : [word.slot];

@@ -12,6 +12,11 @@ export type Situate = (state: State) => string;
 
 type Standing = Pick<Frame, 'step' | 'word'>;
 
+/** What is asked of the calendar: a booking asks several things at one place. */
+function calendarAsk({ askId }: NonNullable<State['asking']>): string {
+  return askId.includes('=') ? askId.slice(askId.lastIndexOf('=')) : '';
+}
+
 export function situationsOf(program: Program, points: Points, liveness: Liveness): Situate {
   const score = scoreSeenIn(program);
   const counted = visitsSeenIn(program);
@@ -47,7 +52,7 @@ export function situationsOf(program: Program, points: Points, liveness: Livenes
     return [
       // A question that is parked, that failed once, or that a wish for silence left open goes on as it stood: only its floor is another way.
       state.pending === null ? state.status : 'open',
-      state.asking === null ? '' : `asking ${JSON.stringify(state.asking.interrupt ?? null)}`,
+      state.asking === null ? '' : `asking ${JSON.stringify(state.asking.interrupt ?? null)} ${calendarAsk(state.asking)}`,
       running.map(({ frame, sight }) => frameOf(frame, sight)).join(' > '),
       waits.join(),
       sees('score')

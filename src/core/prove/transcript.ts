@@ -3,8 +3,10 @@ import { plainText } from '../chat-test/written.ts';
 import type { Program } from '../engine/program.ts';
 import type { State } from '../engine/state.ts';
 import { messageOf } from '../../errors.ts';
+import type { BookingReply } from '../ports/bookings.ts';
 import type { SpokenLine } from '../script/problem.ts';
 import type { Word } from '../script/types.ts';
+import { questionIn } from '../script/visit.ts';
 import type { SlotValue } from '../understanding/reading.ts';
 import type { Edge } from './graph.ts';
 import { carryOut, timerLike } from './move.ts';
@@ -58,10 +60,33 @@ function lineOf(program: Program, state: State | null, move: Move, afterMs: numb
           ? 'the webhook fails'
           : `the webhook answers ${move.values.map(([slot, value]) => `${slot}: ${plainText(value)}`).join(', ')}`,
       );
+    case 'pick':
+      return said(move.isKept ? '(leaves the booking as it is)' : '(picks a time)');
+    case 'calendar':
+      return outside(calendarText(move.reply));
     case 'knowledge':
       return outside(move.isFound ? 'the knowledge base has an answer' : 'the knowledge base has no answer');
     default:
       return said('(writes again)');
+  }
+}
+
+function calendarText(reply: BookingReply): string {
+  switch (reply.is) {
+    case 'free':
+      return reply.slots.length === 0 ? 'nothing is free' : 'the calendar has free times';
+    case 'taken':
+      return `somebody else has taken the time${reply.slots.length === 0 ? ', and nothing else is free' : ''}`;
+    case 'booked':
+      return 'the time is booked';
+    case 'upcoming':
+      return reply.booking === null ? 'the customer has no booking' : 'the customer has a booking';
+    case 'cancelled':
+      return 'the booking is cancelled';
+    case 'gone':
+      return 'the booking is not there any more';
+    default:
+      return 'bookings cannot be reached';
   }
 }
 
@@ -71,7 +96,8 @@ function outside(text: string): SpokenLine {
 
 function failuresText(program: Program, state: State | null): string {
   const word = wordAt(program, state);
-  const times = word?.word === 'ask' ? word.retry.times + 1 : 1;
+  const question = word === undefined ? null : questionIn(word);
+  const times = question === null ? 1 : question.retry.times + 1;
   return times === 1 ? '(an answer that cannot be read)' : `(${times} answers that cannot be read)`;
 }
 

@@ -22,6 +22,11 @@ export function unprovedIn({ graph, places, program }: Proof, positions: Positio
         what: `reply of the webhook in step "${step.id}": taken to be anything that its slots can hold`,
         line: lineOf(`${path}/webhook`),
       });
+    if (word.word === 'book')
+      unproved.push({
+        what: `calendar of step "${step.id}": free, taken, full and out of reach were tried, but not which times are free`,
+        line: lineOf(`${path}/book`),
+      });
     for (const { if: condition } of word.word === 'when' ? word.branches : []) {
       for (const slot of unaskedIn({ graph, places }, word, condition)) {
         unproved.push({ what: `"${condition}": a customer may have told "${slot}" before it is asked for`, line: lineOf(`${path}/when`) });

@@ -54,6 +54,7 @@ export const problemCodes = {
   'unused-value': 'A slot is given a value that nothing reads afterwards.',
   'asked-again': 'A question is asked again although its answer is known and nothing came in between.',
   'made-twice': 'One talk can make the same task twice.',
+  'booked-twice': 'One talk can book the same service twice.',
   'dead-interrupt': 'An interrupt can never come in.',
   'dead-score-rule': 'A score rule counts in no talk.',
   'unreached-goal': 'A goal has an `end`, but no talk gets there.',

@@ -14,7 +14,7 @@ import { regionsOf, sightOfValue } from '../../../src/core/prove/values.ts';
 import type { SlotValue } from '../../../src/core/understanding/reading.ts';
 import { scriptOf } from '../script/sample.ts';
 import { createPlayer, monday, nextHappening, randomFrom } from './random-talk.ts';
-import { everyWord } from './every-word.ts';
+import { everyBooking, everyWord } from './every-word.ts';
 import { explored, programOf } from './shipped.ts';
 
 const limits = { states: 60_000, moves: 400_000 };
@@ -71,6 +71,7 @@ const longest = 40;
 
 const programs: [string, Program][] = [
   ...explored.flatMap(({ name, script }): [string, Program][] => (script === null ? [] : [[name, programOf(script)]])),
+  ['every form of a booking', programOf(scriptOf(everyBooking))],
   ['every word', programOf(scriptOf(everyWord.main), new Map([['book', scriptOf(everyWord.book)]]))],
 ];
 

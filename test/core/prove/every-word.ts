@@ -64,3 +64,41 @@ steps:
   - { id: give_up, end: none }
 `,
 } as const;
+
+/** Every form of a booking, with the interrupts that move it and give it up. */
+export const everyBooking = `script: bookings
+title: T
+languages: [en]
+defaults: { retry: { times: 1, then: floor }, silence: { after: 3h, say: Still there?, then: park } }
+interrupts:
+  - { intent: human, go: to_person }
+  - { intent: stop, do: opt_out }
+  - { intent: cancel, go: cancel }
+  - { intent: reschedule, go: move }
+slots:
+  day: { type: date }
+  at: { type: datetime }
+  name: { type: person_name }
+  door: { type: number }
+  storey: { type: quantity }
+  phone: { type: phone, region: CZ }
+steps:
+  - { id: ask_day, ask: day, say: From which day on? }
+  - { id: pick, book: { service: visit, fill: { start: at }, offer: 2, earliest: day, latest: 20d, notes: "from {day}", none: full, else: floor }, say: When? }
+  - { id: booked, say: "On {at}.", ask: name }
+  - { id: ask_door, ask: door, say: Which door?, skip_if_known: false }
+  - { id: ask_floor, ask: storey, say: Which floor? }
+  - { id: ask_phone, ask: phone, say: Your number? }
+  - { id: route, when: [{ if: "at < '2027-03-04'", go: soon }], else: later }
+  - { id: soon, task: { team: sales, title: "{name}, {at}" }, wait: 2h, go: ask_door }
+  - { id: later, wait: 1d, go: ask_door }
+  - { id: full, wait: 2h, go: pick }
+  - { id: move, book: { move: visit, fill: { start: at }, unbooked: unbooked, none: kept, else: floor }, say: When instead? }
+  - { id: moved, say: "Now on {at}.", resume: true }
+  - { id: kept, say: Nothing else is free., resume: true }
+  - { id: cancel, book: { cancel: visit, unbooked: unbooked, else: floor }, say: Cancelled., resume: true }
+  - { id: unbooked, book: { upcoming: visit, fill: { start: at }, unbooked: unbooked_2, else: floor }, say: "On {at}.", resume: true }
+  - { id: unbooked_2, say: There is none., resume: true }
+  - { id: floor, end: lost }
+  - { id: to_person, handoff: { team: sales } }
+`;

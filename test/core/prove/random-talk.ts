@@ -1,5 +1,6 @@
+import { openDesk, workingDays } from '../../../src/core/chat-test/booking-desk.ts';
 import type { Effect } from '../../../src/core/engine/effect.ts';
-import type { AskReply } from '../../../src/core/engine/event.ts';
+import type { Ask, AskReply } from '../../../src/core/engine/event.ts';
 import type { Program, StepResult, TurnSettings } from '../../../src/core/engine/program.ts';
 import { initialState } from '../../../src/core/engine/state.ts';
 import type { State } from '../../../src/core/engine/state.ts';
@@ -31,6 +32,9 @@ export const monday = Date.UTC(2027, 2, 1, 9);
 const settings: TurnSettings = { timeZone: 'UTC', hasModel: false, quietHours: null };
 const failing: AskReply = { ok: false, reason: 'no answer' };
 
+/** How the calendar fares, one ask after the other: mostly well. */
+const calendarFaults = [null, null, null, 'taken', null, null, 'none', null, null, null, 'unreachable'] as const;
+
 /** A talk on the real engine, event by event. */
 export interface Played {
   readonly state: State;
@@ -42,12 +46,19 @@ export function createPlayer(program: Program, language = program.main.script.la
   let state: State = initialState(language);
   let at = monday;
   let received = 0;
+  let asked = 0;
+  const desk = openDesk(workingDays('UTC'));
+  const replyTo = (ask: Ask): AskReply => {
+    if (ask.ask !== 'bookings') return failing;
+    asked += 1;
+    return { ok: true, ask: 'bookings', reply: desk.answer(ask.request, at, calendarFaults[asked % calendarFaults.length] ?? null) };
+  };
   const runEvent = (event: Parameters<typeof step>[2]): Played => {
     let result = step(program, state, event, settings);
     const effects = [...result.effects];
     const passed = [...result.passed];
     while (result.ask !== null) {
-      result = step(program, result.state, { type: 'reply', at, askId: result.ask.askId, reply: failing }, settings);
+      result = step(program, result.state, { type: 'reply', at, askId: result.ask.askId, reply: replyTo(result.ask) }, settings);
       effects.push(...result.effects);
       passed.push(...result.passed);
     }
@@ -101,6 +112,8 @@ const asides = [
   'no call',
   'I want to order',
   'cancel the appointment',
+  'can we reschedule my visit',
+  'I need to reschedule',
   'this is awful',
 ];
 const day = 86_400_000;
@@ -158,6 +171,7 @@ function observable(effect: Effect): unknown {
   if (effect.do === 'task') return ['task', effect.team, effect.title, effect.dueAt, effect.priority, effect.crm];
   if (effect.do === 'log') return ['log', effect.text];
   if (effect.do === 'handoff') return ['handoff', effect.team];
+  if (effect.do === 'booking') return ['booking', effect.what, effect.booking.service, effect.booking.slot.start];
   if (effect.do === 'end') return ['end', effect.outcome, effect.goal];
   return effect;
 }

@@ -2,7 +2,7 @@ import { durationText } from '../../chat-test/duration-text.ts';
 import { error, warning } from '../../script/checks/finding.ts';
 import { findSlot } from '../../script/slot-value.ts';
 import type { LocalizedText, Word } from '../../script/types.ts';
-import { textsOf } from '../../script/visit.ts';
+import { questionIn, textsOf } from '../../script/visit.ts';
 import type { Channel } from '../channels.ts';
 import { wayTo } from '../fault.ts';
 import type { Fault, Place, Proof } from '../fault.ts';
@@ -120,7 +120,7 @@ function* lateReminders(graph: Graph, windowMs: number): Generator<{ readonly si
 
 /** What speaks after a timer: the first text of the way, or the reminder of the question itself. */
 function placeOfReminder(edge: Edge, top: { readonly step: string } | undefined, places: ReadonlyMap<Word, Place>): Place | null {
-  const speaking = edge.ran.find(({ word }) => word.word === 'say' || word.word === 'ask')?.word;
+  const speaking = edge.ran.find(({ word }) => word.word === 'say' || questionIn(word) !== null)?.word;
   const place = speaking && places.get(speaking);
   if (place !== undefined) return { ...place, path: `${place.path}/say` };
   const own = [...places.values()].find(({ step }) => step.id === top?.step);

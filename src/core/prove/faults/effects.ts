@@ -1,14 +1,18 @@
+import type { Frame } from '../../engine/state.ts';
+import type { BookingReply } from '../../ports/bookings.ts';
 import { ruleIdsOf, waitsFor } from '../../scoring/rule-ids.ts';
 import { error, warning } from '../../script/checks/finding.ts';
-import type { Word } from '../../script/types.ts';
+import { stepAt } from '../../script/step-at.ts';
+import type { BookWord, Word } from '../../script/types.ts';
 import type { Fault, Proof } from '../fault.ts';
 import { wayTo } from '../fault.ts';
-import { wayThroughBoth } from '../ways.ts';
+import { wayOver, wayThroughBoth } from '../ways.ts';
 import type { Edge } from '../graph.ts';
 
-/** Tasks that one talk makes twice, and score rules that never count. */
+/** Tasks and bookings that one talk makes twice, and score rules that never count. */
 export function* effectFaults(proof: Proof): Generator<Fault> {
   yield* taskFaults(proof);
+  yield* bookingFaults(proof);
   yield* ruleFaults(proof);
 }
 
@@ -34,6 +38,33 @@ function* taskFaults({ graph, places }: Proof): Generator<Fault> {
       finding: error('made-twice', `${place.path}/task`, message, 'make it at the end of the way, or go on to another step'),
       shownBy: way,
     };
+  }
+}
+
+/** A service that a talk books although its booking stands. A called script books for its caller, so the `call` is to blame. */
+function* bookingFaults({ graph, places, program }: Proof): Generator<Fault> {
+  const wordAt = (frame: Frame | undefined): Word | undefined => frame && stepAt(program, frame)?.words[frame.word];
+  const framesAt = ({ from }: Edge): readonly Frame[] => (from === null ? [] : (graph.nodes[from]?.state.frames ?? []));
+  const bookedBy = (edge: Edge, is: BookingReply['is']): BookWord | null => {
+    if (edge.move.move !== 'calendar' || edge.move.values === null || edge.move.reply.is !== is) return null;
+    const word = wordAt(framesAt(edge).at(-1));
+    return word?.word === 'book' ? word : null;
+  };
+  const makes = (edge: Edge): string | null => {
+    const word = bookedBy(edge, 'booked');
+    return word?.does === 'make' ? word.service : null;
+  };
+  for (const service of new Set(graph.edges.flatMap((edge) => makes(edge) ?? []))) {
+    const starts = graph.edges.filter((edge) => makes(edge) === service);
+    const stands = (edge: Edge): boolean => bookedBy(edge, 'cancelled')?.service !== service;
+    const way = wayOver(graph, starts, stands, (edge) => makes(edge) === service);
+    const second = way?.at(-1);
+    const word = second && wordAt(framesAt(second)[0]);
+    const place = word && places.get(word);
+    if (way == null || place === undefined) continue;
+    const message = `step "${place.step.id}" books "${service}", and the same talk may have a booking that stands`;
+    const hint = 'use "move" for a booking that there is already, or cancel it before';
+    yield { finding: error('booked-twice', `${place.path}/${word?.word}`, message, hint), shownBy: way };
   }
 }
 
