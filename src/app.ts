@@ -144,13 +144,7 @@ function assemble(
     scripts,
     settings: () => settings,
     connectionOf: (messengerId) => byId.get(messengerId),
-    answerAsk: createAnswerAsk({
-      model,
-      lookUp: openLookUp({ allowedHosts: [...config.webhookAllowedHosts] }),
-      answerKnowledge: (organizationId, asked) => findAnswer(ctx, organizationId, asked),
-      bookings: null,
-      log: ctx.log,
-    }),
+    answerAsk: answerAskWith(ctx, config, model),
     async handleUserEvent(connection, event) {
       const isUsers = await handleUserEvent(taskDeps, connection, event);
       if (isUsers) jobs?.nudge();
@@ -183,6 +177,17 @@ interface Started {
   jobs: TaskJobs | null;
   scores: ScoreJob | null;
   bookings: BookingJob | null;
+}
+
+/** The outside world as turns may ask it. */
+function answerAskWith(ctx: Ctx, config: Config, model: ReturnType<typeof openModel> | null): ReturnType<typeof createAnswerAsk> {
+  return createAnswerAsk({
+    model,
+    lookUp: openLookUp({ allowedHosts: [...config.webhookAllowedHosts] }),
+    answerKnowledge: (organizationId, asked) => findAnswer(ctx, organizationId, asked),
+    bookings: null,
+    log: ctx.log,
+  });
 }
 
 function runnable(parts: Parts, webChat: ReturnType<typeof webChatChannel>, startJobs: () => TaskJobs): App {

@@ -105,7 +105,7 @@ function notesOf(word: Word, inLanguage: Around['inLanguage'], personStep: strin
     case 'answer':
       return ['answers from documents'];
     case 'book':
-      return [`${bookingNotes[word.does]} ${word.service}`];
+      return [`${bookingNotes[word.does]} ${word.services.join(', ')}`];
     case 'webhook':
       return [`asks ${new URL(word.url).host}`];
     case 'tag':

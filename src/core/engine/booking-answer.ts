@@ -12,7 +12,7 @@ import { idOfButton } from './question.ts';
 import { contextOf, readAs } from './read.ts';
 import { countTry } from './settle.ts';
 import type { Said } from './state.ts';
-import { renderText, say } from './turn.ts';
+import { aboutOffer, renderText, say } from './turn.ts';
 import type { OfferWord, Turn } from './turn.ts';
 
 /** The customer answers an offer of free times: by a button, or in words. */
@@ -55,7 +55,7 @@ function answerInWords(turn: Turn, word: OfferWord, said: Said): void {
   const plain = wish === null ? plainAnswer(turn, said.text) : null;
   if (wish !== null) lookFor(turn, word, wish);
   else if (plain === null || !choose(turn, word, plain)) {
-    turn.readings.push({ messageId: said.messageId, slot: word.fill.start ?? word.service, refused: 'not read' });
+    turn.readings.push({ messageId: said.messageId, slot: aboutOffer(word), refused: 'not read' });
     const { say: again } = word.offer.retry;
     refuseAnswer(turn, word, again === undefined ? '' : renderText(turn, again));
   }

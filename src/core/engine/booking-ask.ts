@@ -2,7 +2,7 @@ import type { BookingRequest, BookingSlot } from '../ports/bookings.ts';
 import type { BookWord } from '../script/types.ts';
 import { slotsWanted } from './booking-offer.ts';
 import type { TimesSought } from './state.ts';
-import { clearTimers, effectKey, isOffer, scriptOf, valuesOf } from './turn.ts';
+import { aboutOffer, clearTimers, effectKey, isOffer, scriptOf, valuesOf } from './turn.ts';
 import type { OfferWord, Turn } from './turn.ts';
 
 /** The talk comes to the word, for the first time or back from an interrupt: what is free is asked anew. */
@@ -11,10 +11,18 @@ export function startBooking(turn: Turn, word: BookWord): void {
   if (isOffer(word)) {
     turn.state.asked += 1;
     const times = { slots: [], moving: null, contactZone: null };
-    turn.state.pending = { slot: word.fill.start ?? word.service, tries: 0, offered: [], burst: [], no: turn.state.asked, times };
+    turn.state.pending = { slot: aboutOffer(word), tries: 0, offered: [], burst: [], no: turn.state.asked, times };
   }
   if (isOffer(word) && word.does === 'make') seek(turn, word, { for: 'first' });
-  else askBookings(turn, { do: 'upcoming', service: word.service });
+  else askUpcoming(turn, word, null);
+}
+
+/** Asks for the customer's booking of one of the services; false when all have been asked for. */
+export function askUpcoming(turn: Turn, { services }: BookWord, asked: string | null): boolean {
+  const service = services[asked === null ? 0 : services.indexOf(asked) + 1];
+  if (service === undefined) return false;
+  askBookings(turn, { do: 'upcoming', service });
+  return true;
 }
 
 /** Asks which times are free. */
@@ -38,12 +46,23 @@ function notesOf(turn: Turn, { notes }: BookWord): string | null {
 /** The turn goes on with the reply. */
 export function askBookings(turn: Turn, request: BookingRequest, sought?: TimesSought): void {
   const { text = '', messageId = '' } = turn.said ?? {};
-  const askId = `${effectKey(turn)}=${nameOfAsk(request.do, sought)}`;
+  const askId = `${effectKey(turn)}=${nameOfAsk(request, sought)}`;
   turn.state.asking = { askId, text, messageId, ...(sought === undefined ? {} : { sought }) };
   turn.ask = { ask: 'bookings', askId, request };
 }
 
 /** What is asked, for the record: the same in every version of a script. */
-export function nameOfAsk(does: BookingRequest['do'], sought?: TimesSought): string {
-  return sought === undefined ? does : `${does}:${sought.for}`;
+function nameOfAsk(request: BookingRequest, sought?: TimesSought): string {
+  if (request.do === 'upcoming') return `upcoming:${request.service}`;
+  return sought === undefined ? request.do : `${request.do}:${sought.for}`;
+}
+
+/** The name of what an ask of the calendar asked. */
+export function nameInAskId(askId: string): string {
+  return askId.slice(askId.lastIndexOf('=') + 1);
+}
+
+/** The service whose booking was asked for. */
+export function serviceInAskId(askId: string): string {
+  return nameInAskId(askId).replace(/^upcoming:/, '');
 }

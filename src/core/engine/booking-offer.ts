@@ -43,9 +43,11 @@ export function slotsOnOffer(turn: Turn): BookingSlot[] {
 
 /** What to ask the calendar for; always within the bounds that the script sets. */
 export function slotsWanted(turn: Turn, word: OfferWord, sought: TimesSought): SlotsWanted {
-  const { service, offer: { times, earliest, latest } } = word; // prettier-ignore
+  const { times, earliest, latest } = word.offer;
+  const { moving } = timesOf(turn);
   const within = { from: boundAt(turn, earliest, 'from'), to: boundAt(turn, latest, 'to') };
-  const wanted = { service, ...within, near: null, limit: times + 1, calendarId: null, moving: timesOf(turn).moving?.id ?? null };
+  const service = moving?.service ?? word.services[0] ?? '';
+  const wanted = { service, ...within, near: null, limit: times + 1, calendarId: null, moving: moving?.id ?? null };
   if (sought.for === 'first') return wanted;
   const { wish } = sought;
   const shown = slotsOnOffer(turn);

@@ -2,14 +2,14 @@ import type { Booking, BookingReply } from '../ports/bookings.ts';
 import type { BookingDetail, BookWord } from '../script/types.ts';
 import { isoDay, isoTime, localInstant } from '../understanding/calendar.ts';
 import type { SlotValue } from '../understanding/reading.ts';
-import { askBookings, seek, takeTime } from './booking-ask.ts';
+import { askBookings, askUpcoming, nameInAskId, seek, serviceInAskId, takeTime } from './booking-ask.ts';
 import { offerFound, offerInstead, slotsAsSought } from './booking-offer.ts';
 import type { Effect } from './effect.ts';
 import type { AskReply } from './event.ts';
 import { closeQuestion } from './question.ts';
 import { runFrom, runOn } from './run.ts';
-import type { Said, State, TimesSought } from './state.ts';
-import { effectKey, fillSlot, isOffer, pass } from './turn.ts';
+import type { State, TimesSought } from './state.ts';
+import { aboutOffer, effectKey, fillSlot, isOffer, pass } from './turn.ts';
 import type { OfferWord, Turn } from './turn.ts';
 
 type Asking = NonNullable<State['asking']>;
@@ -50,14 +50,15 @@ export function onBookings(turn: Turn, word: BookWord, asking: Asking, reply: As
 /** Beside the message, and no more of it than was used. */
 function keepReply(turn: Turn, word: BookWord, { messageId, askId, sought }: Asking, reply: BookingReply): void {
   if (messageId === '') return;
-  const asked = askId.slice(askId.lastIndexOf('=') + 1);
+  const asked = nameInAskId(askId);
   const isTrimmed = reply.is === 'free' && sought?.for === 'wish' && isOffer(word);
   const kept = isTrimmed ? { ...reply, slots: slotsAsSought(word, reply.slots, sought) } : reply;
   turn.readings.push({ messageId, bookings: [{ asked, reply: kept }] });
 }
 
-function onUpcoming(turn: Turn, word: BookWord, booking: Booking | null, { text }: Said): void {
+function onUpcoming(turn: Turn, word: BookWord, booking: Booking | null, { text, askId }: Asking): void {
   const { pending } = turn.state;
+  if (booking === null && askUpcoming(turn, word, serviceInAskId(askId))) return;
   if (booking === null) leaveBy(turn, 'unbooked', word.unbooked ?? word.else);
   else if (word.does === 'cancel') askBookings(turn, { do: 'cancel', key: effectKey(turn), bookingId: booking.id, reason: text });
   else if (isOffer(word) && pending?.times !== undefined) {
@@ -108,7 +109,7 @@ export function keepTime(turn: Turn, word: OfferWord): void {
 export function goOnWith(turn: Turn, word: BookWord, details: readonly (readonly [slot: string, value: SlotValue])[]): void {
   const { text: evidence = '', messageId = null } = turn.said ?? {};
   const how = { by: 'booking', confidence: 1, evidence } as const;
-  if (isOffer(word) && messageId !== null) turn.readings.push({ ...how, messageId, slot: word.fill.start ?? word.service });
+  if (isOffer(word) && messageId !== null) turn.readings.push({ ...how, messageId, slot: aboutOffer(word) });
   closeQuestion(turn);
   pass(turn, 'branch', 'done');
   for (const [slot, value] of details) fillSlot(turn, slot, { ...how, value, messageId, at: turn.at });

@@ -97,6 +97,11 @@ export function pendingOffer(turn: Turn): OfferWord | null {
 /** A booking for which times are offered. */
 export type OfferWord = BookWord & { readonly offer: TimesOffer };
 
+/** What an offer of times asks for: the slot that takes the time, or the service where none does. */
+export function aboutOffer({ fill, services }: OfferWord): string {
+  return fill.start ?? services[0] ?? '';
+}
+
 export function isOffer(word: Word): word is OfferWord {
   return word.word === 'book' && word.offer !== null;
 }

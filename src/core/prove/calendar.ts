@@ -1,3 +1,4 @@
+import { nameInAskId } from '../engine/booking-ask.ts';
 import { goOnWith, onBookings } from '../engine/booking-reply.ts';
 import type { State } from '../engine/state.ts';
 import type { Turn } from '../engine/turn.ts';
@@ -27,9 +28,9 @@ const failed: BookingReply = { is: 'failed', why: 'unreachable', message: 'prove
 
 /** Every answer to what is asked of the calendar; which times are free makes no difference to where a talk goes. */
 export function calendarMoves({ asking }: State, word: BookWord, values: readonly Filled[], at: number): CalendarMove[] {
-  const asked = asking?.askId.slice(asking.askId.lastIndexOf('=') + 1) ?? '';
+  const [asked = ''] = nameInAskId(asking?.askId ?? '').split(':');
   const slot = slotAfter(at);
-  const booking: Booking = { id: 'any', service: word.service, slot };
+  const booking: Booking = { id: 'any', service: word.services[0] ?? '', slot };
   const plain = (...replies: readonly BookingReply[]): CalendarMove[] =>
     replies.map((reply) => ({ move: 'calendar', reply, values: null }));
   const done = (reply: BookingReply): CalendarMove[] => values.map((filled) => ({ move: 'calendar', reply, values: filled }));

@@ -1,3 +1,4 @@
+import { nameInAskId } from '../engine/booking-ask.ts';
 import type { Program } from '../engine/program.ts';
 import type { Frame, State } from '../engine/state.ts';
 import type { Liveness } from './liveness.ts';
@@ -14,7 +15,7 @@ type Standing = Pick<Frame, 'step' | 'word'>;
 
 /** What is asked of the calendar: a booking asks several things at one place. */
 function calendarAsk({ askId }: NonNullable<State['asking']>): string {
-  return askId.includes('=') ? askId.slice(askId.lastIndexOf('=')) : '';
+  return askId.includes('=') ? nameInAskId(askId) : '';
 }
 
 export function situationsOf(program: Program, points: Points, liveness: Liveness): Situate {

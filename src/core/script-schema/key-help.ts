@@ -104,9 +104,9 @@ export const keyHelp: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   '"book"': {
     service: 'The service: a free time of it is offered, and the one that the customer picks is booked.',
-    move: "The service: another time is offered for the customer's booking.",
-    cancel: "The service: the customer's booking is given up.",
-    upcoming: "The service: the customer's booking is looked up.",
+    move: "The service, or several: another time is offered for the customer's booking.",
+    cancel: "The service, or several: the customer's booking is given up.",
+    upcoming: "The service, or several: the customer's booking is looked up.",
     fill: 'Slot for each detail of the booking.',
     offer: 'How many times are offered at once, from 1 to 8; 4 by default.',
     earliest: 'No times before this: a length of time from now, or a slot that names a day, a date-time or a period.',

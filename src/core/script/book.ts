@@ -1,7 +1,7 @@
 import { isScalar } from 'yaml';
 import type { Node } from 'yaml';
 import { duration, labelName, number, slotName, stepName, text } from './fields.ts';
-import { mapping, optional, report, schemaOf, shaped } from './reader.ts';
+import { mapping, oneOrList, optional, report, schemaOf, shaped } from './reader.ts';
 import type { Read, Reading } from './reader.ts';
 import type { BookWord, TimeBound } from './types.ts';
 import type { Question } from './visit.ts';
@@ -28,11 +28,13 @@ const fill = mapping('"fill"', {
   price: optional(slotName),
 });
 
+const services = oneOrList('the services', labelName);
+
 const readBook = mapping('"book"', {
   service: optional(labelName),
-  move: optional(labelName),
-  cancel: optional(labelName),
-  upcoming: optional(labelName),
+  move: optional(services),
+  cancel: optional(services),
+  upcoming: optional(services),
   fill: optional(fill),
   offer: optional(number({ min: 1, max: 8, whole: true })),
   earliest: optional(bound),
@@ -43,7 +45,7 @@ const readBook = mapping('"book"', {
   else: optional(stepName),
 });
 type BookKeys = NonNullable<ReturnType<typeof readBook>>;
-export type BookValues = Omit<BookKeys, keyof typeof forms> & Pick<BookWord, 'does' | 'service'>;
+export type BookValues = Omit<BookKeys, keyof typeof forms> & Pick<BookWord, 'does' | 'services'>;
 
 /** The key that names the service says what is done with it. */
 const forms = { service: 'make', move: 'move', cancel: 'cancel', upcoming: 'find' } as const satisfies Record<string, BookWord['does']>;
@@ -55,9 +57,9 @@ export const bookFields: Read<BookValues> = shaped(
     const keys = isScalar(node) ? { service: labelName(reading, node, path) } : readBook(reading, node, path);
     if (keys === undefined) return undefined;
     const { service, move, cancel, upcoming, ...rest } = keys as Partial<BookKeys>;
-    const named = { service, move, cancel, upcoming };
-    const [form, another] = formNames.filter((name) => named[name] !== undefined);
-    if (form !== undefined && another === undefined) return { ...rest, does: forms[form], service: named[form] ?? '' };
+    const named = { service: service === undefined ? undefined : [service], move, cancel, upcoming };
+    const [form, another] = formNames.filter((name) => (named[name] ?? []).length > 0);
+    if (form !== undefined && another === undefined) return { ...rest, does: forms[form], services: named[form] ?? [] };
     if (isScalar(node)) return undefined;
     const message = form === undefined ? '"book" names no service' : `"book" cannot ${form} and ${another} at once`;
     return report(reading, form === undefined ? 'missing-key' : 'misplaced-key', node, message, `keep one of ${formNames.join(', ')}`);
@@ -89,11 +91,20 @@ export function fitsForm(reading: Reading, node: Node | null, who: string, value
 
 /** The word with its defaults; what has no way of its own goes the way of `else`. */
 export function bookWord(values: BookValues, otherwise: string, question: Question | null): BookWord {
-  const { does, service, fill: details = {}, offer = 4, earliest = null, latest = null, none = otherwise, unbooked = otherwise } = values;
+  const {
+    does,
+    services: named,
+    fill: details = {},
+    offer = 4,
+    earliest = null,
+    latest = null,
+    none = otherwise,
+    unbooked = otherwise,
+  } = values;
   return {
     word: 'book',
     does,
-    service,
+    services: named,
     fill: details,
     notes: values.notes ?? null,
     offer: question === null ? null : { ...question, times: offer, earliest, latest, none },

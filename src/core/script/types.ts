@@ -174,7 +174,8 @@ export interface BookWord {
   readonly word: 'book';
   /** `make` books a time, `move` another one for the booking that the contact has, `cancel` gives it up, `find` only looks it up. */
   readonly does: 'make' | 'move' | 'cancel' | 'find';
-  readonly service: string;
+  /** Several where a booking of any of them is meant: the first one that the contact has. Otherwise one. */
+  readonly services: readonly string[];
   /** Slot per detail of the booking. */
   readonly fill: Readonly<Partial<Record<BookingDetail, string>>>;
   /** A line for the people who carry the booking out. */

@@ -1,5 +1,6 @@
 import type { Done } from '../chat-test/chat.ts';
 import type { Program } from '../engine/program.ts';
+import { aboutOffer } from '../engine/turn.ts';
 import type { Language, SilenceRule } from '../script/types.ts';
 import { messageOf } from '../../errors.ts';
 import { act } from './act.ts';
@@ -144,7 +145,7 @@ function silenceOf(asked: Asked): SilenceRule {
 function circledIn({ turned }: TalkRun, question: Asked, { asked }: Watched): Ended | null {
   const { script, step } = question;
   const place = `${script}/${step}`;
-  const about = 'slots' in question ? (question.word.fill.start ?? question.word.service) : question.word.slot;
+  const about = 'slots' in question ? aboutOffer(question.word) : question.word.slot;
   const isTaken = turned.some(({ readings }) => readings.some(({ slot, by }) => slot === about && by !== undefined));
   const tries = isTaken ? 0 : (asked.get(place) ?? 0) + 1;
   asked.set(place, tries);

@@ -52,11 +52,11 @@ function* bookingFaults({ graph, places, program }: Proof): Generator<Fault> {
   };
   const makes = (edge: Edge): string | null => {
     const word = bookedBy(edge, 'booked');
-    return word?.does === 'make' ? word.service : null;
+    return word?.does === 'make' ? (word.services[0] ?? null) : null;
   };
   for (const service of new Set(graph.edges.flatMap((edge) => makes(edge) ?? []))) {
     const starts = graph.edges.filter((edge) => makes(edge) === service);
-    const stands = (edge: Edge): boolean => bookedBy(edge, 'cancelled')?.service !== service;
+    const stands = (edge: Edge): boolean => bookedBy(edge, 'cancelled')?.services.includes(service) !== true;
     const way = wayOver(graph, starts, stands, (edge) => makes(edge) === service);
     const second = way?.at(-1);
     const word = second && wordAt(framesAt(second)[0]);
