@@ -51,9 +51,7 @@ export function openDraft(
 ): Draft {
   const now = ctx.clock.now();
   const old = chat.conversation;
-  const isNew =
-    old === null ||
-    (!chat.isBusy && startsNewTalk(old.state, first.body, now, script(chat, false).program.main.script.afterEnd.restartAfterMs));
+  const isNew = old === null || (!chat.isBusy && startsNewTalk(old.state, first.body, now, script(chat, false).program.main.script));
   const published = script(chat, isNew);
   const conversation = isNew ? newConversation(ctx, chat, first, published) : old;
   const unit = emptyUnit(chat.connection.organizationId, conversation.id);

@@ -81,8 +81,9 @@ export function openDesk({ zone, free, booked, contactZone }: DeskStart): Bookin
   }
 
   function upcoming(service: string, at: number): Booking | null {
-    const next = mine.find((each) => (each.service === service || each.service === '') && each.slot.start > at);
-    return next === undefined ? null : { ...next, service };
+    // What the customer has from before the talk is for the service that is asked about first.
+    mine = mine.map((each) => (each.service === '' ? { ...each, service } : each));
+    return mine.find((each) => each.service === service && each.slot.start > at) ?? null;
   }
 
   return {

@@ -51,7 +51,7 @@ function freshState({ main }: Program, language: Language | null): State {
 /** The customer sends something; after the end of a talk it may begin a new one, as it does in a messenger. */
 export function receive(talk: Talk, body: InboundBody, answer: Answer): { readonly talk: Talk; readonly turned: Turned } {
   const { program, locale, now } = talk;
-  const startsNew = startsNewTalk(talk.state, body, now, program.main.script.afterEnd.restartAfterMs);
+  const startsNew = startsNewTalk(talk.state, body, now, program.main.script);
   const received = talk.received + 1;
   const before = { ...talk, received, state: startsNew ? freshState(program, locale) : talk.state };
   const event = { type: 'message', at: now, messageId: `m${received}`, body } as const;

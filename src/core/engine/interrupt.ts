@@ -16,7 +16,7 @@ export interface SeenIntent {
 }
 
 /** Below this a shipped intent is noticed for the score, but interrupts nothing. */
-const actAt = 0.8;
+export const actAt = 0.8;
 
 /** The intent of a text, recorded for conversation and score. */
 export function noticeIntent(turn: Turn, said: Said): SeenIntent | null {

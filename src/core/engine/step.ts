@@ -1,5 +1,8 @@
 import type { InboundBody } from '../ports/channel.ts';
+import type { Language, Script } from '../script/types.ts';
+import { readIntent } from '../understanding/index.ts';
 import type { AskReply, Event } from './event.ts';
+import { actAt } from './interrupt.ts';
 import { onBookings } from './booking-reply.ts';
 import { onAnswer, onInterruptAnswer } from './knowledge.ts';
 import { onLookup } from './lookup.ts';
@@ -38,10 +41,25 @@ export function step(program: Program, state: State, event: Event, settings: Tur
   return { state: turn.state, effects: turn.effects, ask: turn.ask, readings: turn.readings, passed: turn.passed };
 }
 
-/** Whether a message belongs to a new conversation: a link or command after the end, any word long after it, the answer to what we wrote since. */
-export function startsNewTalk(state: State, body: InboundBody, at: number, restartAfterMs: number): boolean {
+/**
+ * Whether a message belongs to a new conversation: a link or command after the end, any word long after it, the answer to what we wrote
+ * since, the wish to move or cancel a booking where the script knows what to do about it.
+ */
+export function startsNewTalk(state: State, body: InboundBody, at: number, { afterEnd, interrupts }: AfterEnd): boolean {
   if (state.status !== 'ended' || state.endedAt === null) return false;
-  return body.type === 'start' || (isSaid(body) && (state.reopens !== undefined || at - state.endedAt >= restartAfterMs));
+  if (body.type === 'start') return true;
+  if (!isSaid(body)) return false;
+  const isOver = state.reopens !== undefined || at - state.endedAt >= afterEnd.restartAfterMs;
+  return isOver || (body.type === 'text' && isAboutBooking(body.text, state.language, interrupts));
+}
+
+type AfterEnd = Pick<Script, 'afterEnd' | 'interrupts'>;
+
+/** A booking outlives the talk that made it. */
+function isAboutBooking(text: string, language: Language, interrupts: Script['interrupts']): boolean {
+  const seen = readIntent(text, language);
+  const isBookings = (seen?.intent === 'cancel' || seen?.intent === 'reschedule') && seen.confidence >= actAt;
+  return isBookings && interrupts.some(({ intent, go }) => intent === seen.intent && go !== null);
 }
 
 function onReply(turn: Turn, askId: string, reply: AskReply): void {

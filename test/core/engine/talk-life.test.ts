@@ -79,21 +79,25 @@ describe('the end', () => {
     expect(state).toMatchObject({ status: 'ended', endedAt: monday });
   });
 
+  const toCancel = { intent: 'cancel', like: [], go: 'cancel', do: null, answer: null };
+  const after = (restartAfterMs: number) => ({ afterEnd: { say: null, restartAfterMs }, interrupts: [toCancel] });
   const text = (words: string) => ({ type: 'text', text: words }) as const;
   test.each([
     ['a link, at once', { type: 'start' } as const, 0, true],
     ['a word, long after', text('hello'), 12 * hour, true],
     ['a word, too early', text('hello'), 12 * hour - 1, false],
+    ['the wish to cancel a booking, at once', text('please cancel my appointment'), 0, true],
+    ['a wish that the script knows no answer to', text('I need to reschedule'), 0, false],
     ['an edit, long after', { type: 'edited', messageId: 'm1', text: 'x' } as const, day, false],
     ['a block, long after', { type: 'reachability', reachable: false } as const, day, false],
     ['words of a group, long after', { type: 'unsupported', native: 'group:text' } as const, day, false],
   ])('and a new talk by %s', (_what, body, later, begins) => {
-    expect(startsNewTalk(open('hello', '5', 'Anna').state, body, monday + later, 12 * hour)).toBe(begins);
+    expect(startsNewTalk(open('hello', '5', 'Anna').state, body, monday + later, after(12 * hour))).toBe(begins);
   });
 
   test('has not come while the talk runs, is parked, or is with a person', () => {
     for (const talk of [open('hello'), open('hello', 'stop'), open('hello', 'operator')]) {
-      expect(startsNewTalk(talk.state, { type: 'start' }, monday + 30 * day, hour)).toBe(false);
+      expect(startsNewTalk(talk.state, { type: 'start' }, monday + 30 * day, after(hour))).toBe(false);
     }
   });
 });

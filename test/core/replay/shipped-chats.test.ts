@@ -39,7 +39,7 @@ function record(chat: Chat, program: Program, knowledge: Knowledge): RecordedTal
     messages = [];
   };
   const say = (line: ChatLine, body: InboundBody): void => {
-    if (startsNewTalk(talk.state, body, talk.now, program.main.script.afterEnd.restartAfterMs)) finish();
+    if (startsNewTalk(talk.state, body, talk.now, program.main.script)) finish();
     const question = body.type === 'choice' ? body.id.slice(0, body.id.indexOf('.') + 1) : '';
     const isNewest =
       body.type === 'choice' && offered.some(({ id }) => (body.id.startsWith(`${question}?`) ? id === body.id : id.startsWith(question)));
