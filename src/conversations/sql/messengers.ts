@@ -13,7 +13,9 @@ export const parkPayload: Sql = {
   text: `insert into parked_payloads (organization_id, id, messenger_id, raw, reason, received_at) values ($1, $2, $3, $4, $5, $6)`,
 };
 
-/** Messages of a chat over all its conversations, counted through without gaps. $1 organization, $2 messenger, $3 chat, $4 after, $5 limit. */
+/**
+ * Messages of a chat over all its conversations, counted through. What the send gate keeps back is not there: the customer fetches them. $1 organization, $2 messenger, $3 chat, $4 after, $5 limit.
+ */
 export const chatHistory: Sql = {
   name: 'chat_history',
   text: `select (c.base + m.seq)::int as seq, m.id, m.provider_message_id as event_id, m.sender, m.kind, m.message_text, m.payload, (extract(epoch from m."timestamp") * 1000)::float8 as at
@@ -21,5 +23,7 @@ export const chatHistory: Sql = {
       from conversations where organization_id = $1 and messenger_id = $2 and chat_id = $3) c
     join messages m on m.organization_id = c.organization_id and m.conversation_id = c.id
     where c.base + c.message_count > $4 and c.base + m.seq > $4
+      and not exists (select from outbox_messages b where b.organization_id = m.organization_id and b.conversation_id = m.conversation_id and b.seq = m.seq
+        and (b.status = 'suppressed' or (b.status = 'pending' and b.priority > 0)))
     order by 1 limit $5`,
 };
