@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Touch } from '../core/attribution/touch.ts';
 import { json, jsonObject, money, plainId, rel, tenant, tenantKey, timestamps } from '../db/columns.ts';
-import { consentEntities } from './consents/entity.ts';
+import { consentEntities } from './entity/consents.ts';
 
 const CompanySchema = defineEntity({
   name: 'Company',
