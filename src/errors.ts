@@ -20,6 +20,7 @@ export const errorCodes = {
   'shutting-down': { status: 503, retryable: true },
   'address-refused': { status: 400, retryable: false },
   'model-unavailable': { status: 503, retryable: true },
+  'calendar-unavailable': { status: 503, retryable: true },
   'mail-unavailable': { status: 503, retryable: true },
   usage: { status: 400, retryable: false },
   internal: { status: 500, retryable: false },
