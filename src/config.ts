@@ -36,6 +36,10 @@ export interface Config {
   readonly taskWebhook: { readonly url: string; readonly secret: string } | null;
   /** The server that sends mail, and who it comes from; null: no mail is sent. */
   readonly mail: { readonly url: string; readonly from: string } | null;
+  /** The service account that Google calendars are shared with: the path of its key file; null: none. */
+  readonly googleKeyFile: string | null;
+  /** Who reads and writes calendars of CalDAV servers; null: nobody. */
+  readonly calDav: { readonly user: string; readonly password: string } | null;
   /** Hosts at private addresses that webhooks may reach all the same. */
   readonly webhookAllowedHosts: ReadonlySet<string>;
   /** Goes into the hashes of suppressed addresses, in addition to the organization's own secret; null: not. */
@@ -125,6 +129,9 @@ export const variables = {
     allowed: 'an address, or a name with an address in angle brackets',
     parse: (text) => (/^(?:[^<>@]+<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(text) ? text : undefined),
   },
+  googleKeyFile: plain('GOOGLE_CALENDAR_KEY'),
+  calDavUser: plain('CALDAV_USER'),
+  calDavPassword: plain('CALDAV_PASSWORD'),
   webhookHosts: { name: 'WEBHOOK_ALLOWED_HOSTS', allowed: 'host names divided by commas', parse: list },
   overview: oneOf('OVERVIEW', 'local', 'open', 'off'),
   secret: {
@@ -154,6 +161,7 @@ const secrets: ReadonlySet<string> = new Set([
   'DATABASE_URL',
   'TASK_WEBHOOK_SECRET',
   'SMTP_URL',
+  'CALDAV_PASSWORD',
 ]);
 
 /** Reads the configuration; throws one `config-invalid` that names every problem: the variable, what was found, what is allowed. */
@@ -210,6 +218,10 @@ function assemble(read: <T>(variable: Variable<T>) => T | undefined, shippedScri
   if (smtpUrl !== undefined && mailFrom === undefined) {
     problems.push('MAIL_FROM is not set, but SMTP_URL needs it: give the address that mail comes from, as in Firm <office@firm.example>.');
   }
+  const calDavUser = read(variables.calDavUser);
+  const calDavPassword = read(variables.calDavPassword);
+  if ((calDavUser === undefined) !== (calDavPassword === undefined))
+    problems.push('CALDAV_USER and CALDAV_PASSWORD belong together: set both, or neither.');
   const dataFolder = read(variables.dataFolder) ?? './data';
   return {
     databaseUrl: read(variables.databaseUrl) ?? `pglite:${dataFolder}`,
@@ -229,6 +241,8 @@ function assemble(read: <T>(variable: Variable<T>) => T | undefined, shippedScri
     chatOrigins: read(variables.chatOrigins) ?? [],
     taskWebhook: webhookUrl === undefined || webhookSecret === undefined ? null : { url: webhookUrl, secret: webhookSecret },
     mail: smtpUrl === undefined || mailFrom === undefined ? null : { url: smtpUrl, from: mailFrom },
+    googleKeyFile: read(variables.googleKeyFile) ?? null,
+    calDav: calDavUser === undefined || calDavPassword === undefined ? null : { user: calDavUser, password: calDavPassword },
     webhookAllowedHosts: new Set(read(variables.webhookHosts) ?? []),
     overview: read(variables.overview) ?? 'local',
     secret: read(variables.secret) ?? null,

@@ -1,11 +1,15 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { openAiModel, smtpMail, telegramChannel, webChatChannel } from '../adapters/index.ts';
+import { readFileSync } from 'node:fs';
+import { calDavCalendar, googleCalendar, openAiModel, smtpMail, telegramChannel, webChatChannel } from '../adapters/index.ts';
+import type { ServiceAccount } from '../adapters/index.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Channel } from './core/ports/channel.ts';
 import type { OutsideCalendars } from './core/ports/calendar.ts';
 import type { Mail } from './core/ports/mail.ts';
 import type { Model } from './core/ports/model.ts';
+import { AppError, messageOf } from './errors.ts';
+import { guardedAgent } from './tasks/index.ts';
 
 type TelegramSettings = NonNullable<Config['telegram']>;
 
@@ -42,9 +46,23 @@ export function mailOf(settings: NonNullable<Config['mail']>): { server: Mail; f
   return { server: smtpMail(settings), from: { name: name === '' ? email : name, email } };
 }
 
-/** The accounts of calendars outside that are configured. */
-export function calendarsOf(_config: Config): OutsideCalendars {
-  return { google: null, caldav: null };
+/** The accounts of calendars outside that are configured. They connect only to addresses that webhooks may go to. */
+export function calendarsOf({ googleKeyFile, calDav, webhookAllowedHosts }: Config): OutsideCalendars {
+  const rest = { dispatcher: guardedAgent({ allowedHosts: [...webhookAllowedHosts] }), now: () => systemClock.now() };
+  return {
+    google: googleKeyFile === null ? null : googleCalendar({ account: readKeyFile(googleKeyFile), ...rest }),
+    caldav: calDav === null ? null : calDavCalendar({ ...calDav, plainHosts: webhookAllowedHosts, ...rest }),
+  };
+}
+
+function readKeyFile(path: string): ServiceAccount {
+  try {
+    const { client_email, private_key, token_uri } = JSON.parse(readFileSync(path, 'utf8')) as Partial<ServiceAccount>;
+    if (client_email !== undefined && private_key !== undefined && token_uri !== undefined) return { client_email, private_key, token_uri };
+  } catch (cause) {
+    throw new AppError('config-invalid', `GOOGLE_CALENDAR_KEY names ${path}, which cannot be read: ${messageOf(cause)}.`, { cause });
+  }
+  throw new AppError('config-invalid', `GOOGLE_CALENDAR_KEY names ${path}, which is not the JSON key file of a service account.`);
 }
 
 /** Something outside that a configuration names; for `parley doctor`. */
@@ -68,5 +86,11 @@ export function openOutsides(config: Config, messengerIdOf: (name: string) => st
   }
   if (model !== null) outsides.push({ name: `Language model ${model.name}`, probe: () => modelOf(model).probe() });
   if (mail !== null) outsides.push({ name: 'Mail', probe: () => smtpMail(mail).probe() });
+  const calendars = calendarsOf(config);
+  for (const [name, calendar] of [
+    ['Google Calendar', calendars.google],
+    ['CalDAV', calendars.caldav],
+  ] as const)
+    if (calendar !== null) outsides.push({ name, probe: () => calendar.probe() });
   return outsides;
 }

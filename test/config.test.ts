@@ -33,6 +33,8 @@ test('nothing has to be set', () => {
     chatOrigins: [],
     taskWebhook: null,
     mail: null,
+    googleKeyFile: null,
+    calDav: null,
     webhookAllowedHosts: new Set(),
     overview: 'local',
     secret: null,

@@ -5,3 +5,4 @@ export { listDeliveries, listLatestTasks } from './queries.ts';
 export { replayDelivery } from './replay-delivery.ts';
 export { startTaskJobs, type TaskJobs } from './run-task-jobs.ts';
 export { openLookUp } from './webhook/look-up.ts';
+export { guardedAgent } from './webhook/guard-address.ts';
