@@ -183,7 +183,24 @@ export function readConfig(env: Environment, shippedScripts: string): Config {
   return Object.freeze(config);
 }
 
-function assemble(read: <T>(variable: Variable<T>) => T | undefined, shippedScripts: string, problems: string[]): Config {
+type ReadVariable = <T>(variable: Variable<T>) => T | undefined;
+
+function readMail(read: ReadVariable, problems: string[]): Config['mail'] {
+  const [url, from] = [read(variables.smtpUrl), read(variables.mailFrom)];
+  if (url === undefined) return null;
+  if (from !== undefined) return { url, from };
+  problems.push('MAIL_FROM is not set, but SMTP_URL needs it: give the address that mail comes from, as in Firm <office@firm.example>.');
+  return null;
+}
+
+function readCalDav(read: ReadVariable, problems: string[]): Config['calDav'] {
+  const [user, password] = [read(variables.calDavUser), read(variables.calDavPassword)];
+  if (user !== undefined && password !== undefined) return { user, password };
+  if (user !== undefined || password !== undefined) problems.push('CALDAV_USER and CALDAV_PASSWORD belong together: set both, or neither.');
+  return null;
+}
+
+function assemble(read: ReadVariable, shippedScripts: string, problems: string[]): Config {
   const publicUrl = read(variables.publicUrl) ?? null;
   const token = read(variables.telegramToken);
   const mode = read(variables.telegramMode) ?? 'polling';
@@ -213,15 +230,6 @@ function assemble(read: <T>(variable: Variable<T>) => T | undefined, shippedScri
       'TASK_WEBHOOK_SECRET is not set, but TASK_WEBHOOK_URL needs it: make one with `openssl rand -base64 32` and give it to the receiver too.',
     );
   }
-  const smtpUrl = read(variables.smtpUrl);
-  const mailFrom = read(variables.mailFrom);
-  if (smtpUrl !== undefined && mailFrom === undefined) {
-    problems.push('MAIL_FROM is not set, but SMTP_URL needs it: give the address that mail comes from, as in Firm <office@firm.example>.');
-  }
-  const calDavUser = read(variables.calDavUser);
-  const calDavPassword = read(variables.calDavPassword);
-  if ((calDavUser === undefined) !== (calDavPassword === undefined))
-    problems.push('CALDAV_USER and CALDAV_PASSWORD belong together: set both, or neither.');
   const dataFolder = read(variables.dataFolder) ?? './data';
   return {
     databaseUrl: read(variables.databaseUrl) ?? `pglite:${dataFolder}`,
@@ -240,9 +248,9 @@ function assemble(read: <T>(variable: Variable<T>) => T | undefined, shippedScri
     timeZone: read(variables.timeZone) ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     chatOrigins: read(variables.chatOrigins) ?? [],
     taskWebhook: webhookUrl === undefined || webhookSecret === undefined ? null : { url: webhookUrl, secret: webhookSecret },
-    mail: smtpUrl === undefined || mailFrom === undefined ? null : { url: smtpUrl, from: mailFrom },
+    mail: readMail(read, problems),
     googleKeyFile: read(variables.googleKeyFile) ?? null,
-    calDav: calDavUser === undefined || calDavPassword === undefined ? null : { user: calDavUser, password: calDavPassword },
+    calDav: readCalDav(read, problems),
     webhookAllowedHosts: new Set(read(variables.webhookHosts) ?? []),
     overview: read(variables.overview) ?? 'local',
     secret: read(variables.secret) ?? null,

@@ -81,6 +81,16 @@ describe('a secret is never repeated', () => {
   });
 });
 
+test('mail and CalDAV need both of their parts', () => {
+  expect(problemsOf({ SMTP_URL: 'smtp://mail.example' })).toEqual([expect.stringContaining('MAIL_FROM is not set')]);
+  expect(problemsOf({ CALDAV_USER: 'jana' })).toEqual([expect.stringContaining('belong together')]);
+  const both = readConfig(
+    { SMTP_URL: 'smtps://office:p%40ss@mail.example', MAIL_FROM: 'Firm <a@firm.example>', CALDAV_USER: 'u', CALDAV_PASSWORD: 'p' },
+    '/shipped',
+  );
+  expect(both).toMatchObject({ mail: { from: 'Firm <a@firm.example>' }, calDav: { user: 'u', password: 'p' } });
+});
+
 describe('a misspelt name of ours is an error, not silence', () => {
   test('PARLEY_ names', () => {
     expect(problemsOf({ PARLEY_SCRIPTZ: './mine' })).toEqual([

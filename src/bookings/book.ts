@@ -38,7 +38,7 @@ export type BookOutcome =
   | { readonly is: 'unreachable'; readonly message: string };
 
 /** How long a slot is kept for one customer while calendars outside are asked. */
-export const holdMs = 10 * 60_000;
+const holdMs = 10 * 60_000;
 
 /**
  * Books a slot, or says that it is taken. What is decided is decided under the lock of the calendar, and the key of `booked_times` refuses what

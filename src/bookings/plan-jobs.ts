@@ -2,7 +2,7 @@ import type { Work } from './deps.ts';
 import type { StoredBooking } from './stored-booking.ts';
 
 /** Parameters: now, organization, booking. What was to be said about a time that no longer stands is not said. */
-export const dropReminders = `update booking_jobs set status = 'dropped', reason = 'the booking was moved or is over', settled_at = ?::timestamptz
+const dropReminders = `update booking_jobs set status = 'dropped', reason = 'the booking was moved or is over', settled_at = ?::timestamptz
   where organization_id = ? and booking_id = ? and kind = 'reminder' and status = 'pending'`;
 
 /** Rows as JSON. */

@@ -35,7 +35,7 @@ export async function startCalDavFake(): Promise<CalDavFake> {
     if (request.method === 'DELETE') return end(files.delete(name) ? 204 : 404);
     if (request.method !== 'PUT') return end(405);
     const isEvent =
-      /^text\/calendar/.test(request.headers['content-type'] ?? '') &&
+      (request.headers['content-type'] ?? '').startsWith('text/calendar') &&
       /^BEGIN:VCALENDAR\r\n[^]*BEGIN:VEVENT\r\nUID:[0-9a-f]+\r\n[^]*END:VCALENDAR/.test(body);
     // RFC 4791, 4.1: a stored object names no method.
     if (!isEvent || /^METHOD:/m.test(body)) return end(403);

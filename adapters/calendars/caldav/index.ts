@@ -33,8 +33,7 @@ export function calDavCalendar({ user, password, plainHosts, dispatcher, now }: 
         message: `${host} would get the password in the clear: use https, or list it in WEBHOOK_ALLOWED_HOSTS`,
       };
     try {
-      // Methods of WebDAV are sent as they are; the type knows those of HTTP only.
-      const options = { method: method as Dispatcher.HttpMethod, headers: { authorization, ...headers }, body, dispatcher, ...timeouts };
+      const options = { method, headers: { authorization, ...headers }, body, dispatcher, ...timeouts };
       const response = await request(url, options);
       return { ok: true, status: response.statusCode, text: await response.body.text() };
     } catch (error) {

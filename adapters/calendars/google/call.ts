@@ -33,7 +33,7 @@ export function googleCaller({ account, dispatcher, now, root }: CallerConfig) {
     if (!answer.ok) return answer;
     const { access_token: value, expires_in: seconds, error_description: said } = answer.body as Record<string, unknown>;
     if (answer.status !== 200 || typeof value !== 'string' || typeof seconds !== 'number') {
-      const message = `Google gave the service account no access: ${answer.status} ${String(said ?? '')}`.trim();
+      const message = `Google gave the service account no access: ${answer.status} ${typeof said === 'string' ? said : ''}`.trim();
       return { ok: false, error: answer.status >= 500 ? 'unreachable' : 'bad-credentials', message };
     }
     token = { value, until: now() + seconds * 1000 - earlierMs };
