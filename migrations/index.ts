@@ -6,6 +6,7 @@ import { Migration0005ModelBudgets } from './0005_model_budgets.ts';
 import { Migration0006Contacts } from './0006_contacts.ts';
 import { Migration0007SendGate } from './0007_send_gate.ts';
 import { Migration0008Bookings } from './0008_bookings.ts';
+import { Migration0009Segments } from './0009_segments.ts';
 import { Migration0010Campaigns } from './0010_campaigns.ts';
 
 /** In order; a released migration is never edited. */
@@ -18,5 +19,6 @@ export const migrations = [
   { name: '0006_contacts', class: Migration0006Contacts },
   { name: '0007_send_gate', class: Migration0007SendGate },
   { name: '0008_bookings', class: Migration0008Bookings },
+  { name: '0009_segments', class: Migration0009Segments },
   { name: '0010_campaigns', class: Migration0010Campaigns },
 ];

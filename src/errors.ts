@@ -9,6 +9,7 @@ export const errorCodes = {
   'bookings-invalid': { status: 422, retryable: false },
   'knowledge-invalid': { status: 422, retryable: false },
   'import-invalid': { status: 422, retryable: false },
+  'segment-invalid': { status: 422, retryable: false },
   'channel-credentials': { status: 500, retryable: false },
   'channel-unreachable': { status: 503, retryable: true },
   'channel-conflict': { status: 409, retryable: false },

@@ -10,12 +10,12 @@ export const messengerId = '01890000-0000-7000-8000-0000000000b1';
 export const now = Date.parse('2026-06-01T12:00:00Z');
 
 /** A spread of whole numbers below `below` that depends on nothing but the number of the row. */
-const draw = (row: string, salt: number, below: number): string =>
-  `(abs(hashint8extended(${row}, ${salt})) % ${below})::integer`;
+const draw = (row: string, salt: number, below: number): string => `(abs(hashint8extended(${row}, ${salt})) % ${below})::integer`;
 const id = (kind: number, row: string): string => `('0189000${kind}-0000-7000-8000-' || lpad(to_hex(${row}), 12, '0'))::uuid`;
 const org = `'${organizationId}'::uuid`;
 const end = `'${new Date(now).toISOString()}'::timestamptz`;
-const oneOf = (index: string, values: readonly string[]): string => `(array[${values.map((value) => `'${value}'`).join(', ')}])[1 + ${index}]`;
+const oneOf = (index: string, values: readonly string[]): string =>
+  `(array[${values.map((value) => `'${value}'`).join(', ')}])[1 + ${index}]`;
 
 /** Half are Russian, three tenths English, a fifth Czech. */
 const languages = ['ru', 'ru', 'ru', 'ru', 'ru', 'en', 'en', 'en', 'cs', 'cs'];

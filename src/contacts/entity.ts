@@ -38,11 +38,22 @@ const ContactSourceSchema = defineEntity({
 export class ContactSource extends ContactSourceSchema.class {}
 ContactSourceSchema.setClass(ContactSource);
 
+export type SegmentKind = 'fixed' | 'rule';
+
+/** A group of contacts: a rule that says who is in it, or a list of members. */
 const SegmentSchema = defineEntity({
   name: 'Segment',
   tableName: 'segments',
   ...tenant,
-  properties: { ...tenantKey(), name: p.text(), description: p.text().nullable(), ...timestamps() },
+  properties: {
+    ...tenantKey(),
+    name: p.text(),
+    description: p.text().nullable(),
+    kind: p.text().$type<SegmentKind>().default('fixed'),
+    /** As it was written; `parseRule` reads it. Null of a fixed list. */
+    rule: json<unknown>().nullable(),
+    ...timestamps(),
+  },
 });
 export class Segment extends SegmentSchema.class {}
 SegmentSchema.setClass(Segment);
@@ -62,7 +73,6 @@ const ContactSchema = defineEntity({
     language: p.text().nullable(),
     companyName: p.text().nullable(),
     source: rel(ContactSource, 'source_id').nullable(),
-    segment: rel(Segment, 'segment_id').nullable(),
     isDecisionMaker: p.boolean().default(false),
     isOurEmployee: p.boolean().default(false),
     extras: jsonObject(),
@@ -80,6 +90,16 @@ const ContactSchema = defineEntity({
 });
 export class Contact extends ContactSchema.class {}
 ContactSchema.setClass(Contact);
+
+/** A contact in a fixed list. */
+const SegmentMemberSchema = defineEntity({
+  name: 'SegmentMember',
+  tableName: 'segment_members',
+  ...tenant,
+  properties: { organizationId: p.uuid().primary(), segmentId: plainId().primary(), contactId: plainId().primary(), addedAt: p.datetime() },
+});
+export class SegmentMember extends SegmentMemberSchema.class {}
+SegmentMemberSchema.setClass(SegmentMember);
 
 /** One person on one connection. */
 const ContactIdentitySchema = defineEntity({
@@ -163,6 +183,7 @@ export const contactsEntities = [
   Company,
   ContactSource,
   Segment,
+  SegmentMember,
   Contact,
   ContactIdentity,
   ContactImport,

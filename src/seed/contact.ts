@@ -40,6 +40,7 @@ export function addContact(rows: Rows, world: World, index: number): void {
   const talk = hasTalk ? writeTalk({ faker, script: world.script, language, phone, at: startedAt, now: world.now }) : null;
   const isKnown = talk?.answers.phone !== undefined || faker.datatype.boolean(talk === null ? 0.9 : 0.3);
   add(rows, 'contacts', contactRow(person, startedAt, talk, isKnown ? phone : null));
+  add(rows, 'segment_members', segmentMember(person, startedAt, talk));
   if (talk === null) return;
   add(rows, 'contact_identities', identity(person, startedAt));
   addConsents(rows, person, talk);
@@ -95,7 +96,7 @@ function company(world: World, index: number, language: SeedLanguage): Row {
 
 function contactRow(person: Person, at: number, talk: Talk | null, phone: string | null): Row {
   const { world, faker } = person;
-  const { sources, segments } = world.base;
+  const { sources } = world.base;
   const optedOut = talk?.status === 'opted_out' ? iso(talk.lines.at(-1)!.at) : null;
   return {
     organization_id: world.organizationId,
@@ -107,13 +108,18 @@ function contactRow(person: Person, at: number, talk: Talk | null, phone: string
     email: faker.datatype.boolean(0.6) ? `contact${person.index}@example.com` : null,
     language: person.language,
     source_id: sources.find(({ name }) => name === person.source)!.id,
-    segment_id: talk?.outcome === 'not_now' ? segments[1]! : faker.helpers.arrayElement(segments),
     is_decision_maker: faker.datatype.boolean(0.4),
     is_our_employee: false,
     extras: { demo: true },
     created_at: iso(at),
     updated_at: optedOut ?? iso(at),
   };
+}
+
+function segmentMember({ world, faker, id }: Person, at: number, talk: Talk | null): Row {
+  const { segments } = world.base;
+  const segment = talk?.outcome === 'not_now' ? segments[1]! : faker.helpers.arrayElement(segments);
+  return { organization_id: world.organizationId, segment_id: segment, contact_id: id, added_at: iso(at) };
 }
 
 function identity(person: Person, at: number): Row {

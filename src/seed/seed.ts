@@ -37,6 +37,7 @@ export const seededTables = [
   'messengers',
   'companies',
   'contacts',
+  'segment_members',
   'contact_identities',
   'contact_consents',
   'consent_events',

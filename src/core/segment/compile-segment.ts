@@ -39,7 +39,7 @@ function ruleSql(rule: Rule, wanted: boolean, compiling: Compiling): string {
       return ruleSql(rule.part, !wanted, compiling);
     case 'segment':
       return segmentSql(rule.name, wanted, compiling);
-    case 'condition':
+    default:
       return conditionSql(rule, wanted, compiling);
   }
 }

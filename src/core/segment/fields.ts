@@ -46,8 +46,7 @@ export function testReader(field: Field): Read<Test> {
     const { known, ...others } = limits;
     const given = Object.keys(others).length;
     if (known !== undefined && given === 0) return { test: 'known', value: known };
-    if (known !== undefined || given === 0)
-      return report(reading, 'wrong-value', node, 'write either "known" or limits', hintOf(field));
+    if (known !== undefined || given === 0) return report(reading, 'wrong-value', node, 'write either "known" or limits', hintOf(field));
     return limitTest(reading, node, others);
   };
 }
@@ -61,9 +60,22 @@ function limitTest(reading: Reading, node: Node | null, limits: Limits): Test | 
   return { test: 'range', ...(atLeast === undefined ? {} : { atLeast }), ...(atMost === undefined ? {} : { atMost }) };
 }
 
-export function timeTest(reading: Reading, node: Node | null, { in_last: inLast, longer_ago: longerAgo, in_next: inNext }: Limits): Test | undefined {
-  const isEmpty = (inLast !== undefined && longerAgo !== undefined && longerAgo >= inLast) || (inNext !== undefined && (inLast ?? longerAgo) !== undefined);
-  if (isEmpty) return report(reading, 'wrong-value', node, 'no time fits these limits together', 'between 30 and 90 days ago: { in_last: 90d, longer_ago: 30d }');
+export function timeTest(
+  reading: Reading,
+  node: Node | null,
+  { in_last: inLast, longer_ago: longerAgo, in_next: inNext }: Limits,
+): Test | undefined {
+  const isEmpty =
+    (inLast !== undefined && longerAgo !== undefined && longerAgo >= inLast) ||
+    (inNext !== undefined && (inLast ?? longerAgo) !== undefined);
+  if (isEmpty)
+    return report(
+      reading,
+      'wrong-value',
+      node,
+      'no time fits these limits together',
+      'between 30 and 90 days ago: { in_last: 90d, longer_ago: 30d }',
+    );
   return {
     test: 'time',
     ...(inLast === undefined ? {} : { inLast }),

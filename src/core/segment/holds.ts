@@ -3,7 +3,7 @@ import type { FactRow, FactValue, FieldTest, Test } from './rule.ts';
 
 /** Whether a value passes a test; the twin of `testSql`. A value that is not known passes none but `known: false`. */
 export function holds(test: Test, value: FactValue | undefined, now: number): boolean {
-  if (test.test === 'known') return (value ?? null) !== null === test.value;
+  if (test.test === 'known') return ((value ?? null) !== null) === test.value;
   if (value === undefined || value === null) return false;
   switch (test.test) {
     case 'among':
@@ -16,7 +16,7 @@ export function holds(test: Test, value: FactValue | undefined, now: number): bo
       return isWithin(test, Number(value), now);
     case 'truth':
       return value === test.value;
-    case 'anniversary':
+    default:
       return daysOfYear(now, test.withinDays).includes(dayOfYear(new Date(String(value))));
   }
 }

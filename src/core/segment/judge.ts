@@ -30,7 +30,7 @@ export function judge(rule: Rule, judging: Judging): Verdict {
     }
     case 'segment':
       return judgeSegment(rule.name, judging);
-    case 'condition':
+    default:
       return judgeCondition(rule, judging);
   }
 }

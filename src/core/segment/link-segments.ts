@@ -32,7 +32,15 @@ function problemsOf({ name, file, parsed }: NamedRule, all: ReadonlyMap<string, 
       return [{ ...problem, message: `there is no segment "${reference.name}"`, ...(hint === undefined ? {} : { hint }) }];
     }
     const way = wayBack(reference.name, name, all);
-    return way === null ? [] : [{ ...problem, message: `the segment "${name}" names itself: ${[name, ...way].join(' > ')}`, hint: 'write the conditions out in one of them' }];
+    return way === null
+      ? []
+      : [
+          {
+            ...problem,
+            message: `the segment "${name}" names itself: ${[name, ...way].join(' > ')}`,
+            hint: 'write the conditions out in one of them',
+          },
+        ];
   });
 }
 

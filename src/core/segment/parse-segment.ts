@@ -71,7 +71,8 @@ const conditionKeys = [...besides, ...Object.keys(contactFields), ...rowFamilies
 /** Several keys of one mapping, like the items of a list, must all hold. */
 function ruleReader(references: SegmentReference[]): Read<Rule> {
   const readRule = (reading: Reading, node: Node | null, path: string, depth: number): Rule | undefined => {
-    if (depth > deepest) return report(reading, 'wrong-shape', node, `conditions lie more than ${deepest} deep`, 'make a segment of the inner ones');
+    if (depth > deepest)
+      return report(reading, 'wrong-shape', node, `conditions lie more than ${deepest} deep`, 'make a segment of the inner ones');
     if (isSeq(node)) return readParts(reading, 'all', node, path, depth);
     if (!isMap(node) || node.items.length === 0)
       return report(reading, 'wrong-shape', node, 'a rule is a condition or a list of them', 'write "language: cs", or "all:" with a list');
@@ -96,7 +97,10 @@ function ruleReader(references: SegmentReference[]): Read<Rule> {
   };
   const readParts = (reading: Reading, rule: 'all' | 'any', node: Node | null, path: string, depth: number): Rule | undefined => {
     if (!isSeq(node) || node.items.length === 0) return report(reading, 'wrong-shape', node, `"${rule}" needs a list of conditions`);
-    return joined(rule, node.items.map((item, index) => readRule(reading, nodeOf(item), `${path}/${index}`, depth + 1)));
+    return joined(
+      rule,
+      node.items.map((item, index) => readRule(reading, nodeOf(item), `${path}/${index}`, depth + 1)),
+    );
   };
   return (reading, node, path) => readRule(reading, node, path, 0);
 }
@@ -144,7 +148,10 @@ type RowValues = Limits & Readonly<Record<string, Test | number | boolean | unde
 
 /** Beside its fields, a family whose rows have an instant takes lengths of time and a number of rows. */
 function rowFields({ fields, at, required: needed = [] }: Family): Readonly<Record<string, Field<unknown>>> {
-  const own = Object.entries(fields).map(([name, field]) => [name, needed.includes(name) ? required(testReader(field)) : optional(testReader(field))]);
+  const own = Object.entries(fields).map(([name, field]) => [
+    name,
+    needed.includes(name) ? required(testReader(field)) : optional(testReader(field)),
+  ]);
   const counted = at === undefined ? {} : { ...spanFields, at_least: optional(number({ min: 1, max: 10_000, whole: true })) };
   return { ...Object.fromEntries(own), ...counted };
 }

@@ -32,7 +32,9 @@ function rowsReason({ tests, atLeast }: Condition, family: Family, { rows, match
   if (isIn) {
     const [best = {}] = at === undefined ? matching : matching.toSorted((a, b) => Number(b[at]) - Number(a[at]));
     const shown = [...tests.map(({ field }) => field).filter((field) => field !== at), ...(at === undefined ? [] : [at])];
-    const words = shown.map((field) => `${field === at ? '' : `${wordOf(field)} `}${valueWords(best[field] ?? null, family.fields[field], now)}`);
+    const words = shown.map(
+      (field) => `${field === at ? '' : `${wordOf(field)} `}${valueWords(best[field] ?? null, family.fields[field], now)}`,
+    );
     return `${atLeast === 1 ? one : `${matching.length} times ${one}`}: ${words.join(', ')}`;
   }
   const wanted = tests.map(({ field, test }) => `${field === at ? '' : `${wordOf(field)} `}${wantedWords(test)}`).join(', ');
@@ -78,7 +80,10 @@ function wantedWords(test: Test): string {
     case 'holds':
       return test.values.join(' or ');
     case 'range':
-      return [...(test.atLeast === undefined ? [] : [`at least ${test.atLeast}`]), ...(test.atMost === undefined ? [] : [`at most ${test.atMost}`])].join(', ');
+      return [
+        ...(test.atLeast === undefined ? [] : [`at least ${test.atLeast}`]),
+        ...(test.atMost === undefined ? [] : [`at most ${test.atMost}`]),
+      ].join(', ');
     case 'time':
       return [
         ...(test.inLast === undefined ? [] : [`in the last ${spanWords(test.inLast)}`]),
@@ -89,7 +94,7 @@ function wantedWords(test: Test): string {
       return test.value ? 'yes' : 'no';
     case 'anniversary':
       return `within ${test.withinDays} days`;
-    case 'known':
+    default:
       return test.value ? 'known' : 'not known';
   }
 }

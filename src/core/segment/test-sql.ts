@@ -32,7 +32,7 @@ export function testSql(test: Test, sql: string, now: number, parameters: Parame
       return test.value ? sql : `not ${sql}`;
     case 'anniversary':
       return `(extract(month from ${sql}) * 100 + extract(day from ${sql}))::integer = any(${parameters.add(daysOfYear(now, test.withinDays), 'integer[]')})`;
-    case 'known':
+    default:
       return `(${sql}) is ${test.value ? 'not ' : ''}null`;
   }
 }

@@ -15,7 +15,11 @@ export const contactFields: Readonly<Record<string, Field>> = {
     form: { pattern: /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, say: 'a language tag such as en, ru, cs' },
   },
   country: { kind: 'text', sql: 'c.country', fold: 'upper', form: { pattern: /^[A-Z]{2}$/, say: 'a country of two letters such as CZ' } },
-  time_zone: { kind: 'text', sql: 'c.time_zone', form: { pattern: /^[A-Za-z_]+(?:\/[\w+-]+)*$/, say: 'a time zone such as Europe/Prague' } },
+  time_zone: {
+    kind: 'text',
+    sql: 'c.time_zone',
+    form: { pattern: /^[A-Za-z_]+(?:\/[\w+-]+)*$/, say: 'a time zone such as Europe/Prague' },
+  },
   tag: { kind: 'list', sql: 'c.tags' },
   decision_maker: { kind: 'truth', sql: 'c.is_decision_maker' },
   our_employee: { kind: 'truth', sql: 'c.is_our_employee' },

@@ -17,6 +17,7 @@ export const reachableFamily: Family = {
   },
   rows: {
     from: 'contact_identities x join messengers m on m.organization_id = $1 and m.id = x.messenger_id',
-    where: 'x.organization_id = $1 and x.is_reachable', tie: 'x.contact_id = c.id',
+    where: 'x.organization_id = $1 and x.is_reachable',
+    tie: 'x.contact_id = c.id',
   },
 };

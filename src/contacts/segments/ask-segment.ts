@@ -1,0 +1,83 @@
+import { compileSegment } from '../../core/segment/compile-segment.ts';
+import type { SegmentStatement } from '../../core/segment/compile-segment.ts';
+import { factsSql } from '../../core/segment/facts-sql.ts';
+import { judge } from '../../core/segment/judge.ts';
+import type { Verdict } from '../../core/segment/judge.ts';
+import type { ContactFacts, KnownSegments, Rule } from '../../core/segment/rule.ts';
+import { hintFor } from '../../core/script/suggest.ts';
+import type { Ctx } from '../../context.ts';
+import type { Database } from '../../db/database.ts';
+import { AppError } from '../../errors.ts';
+import { knownSegments } from './load-segments.ts';
+
+type Asking = Pick<Ctx, 'database' | 'clock'>;
+
+/** Its members at this instant, as a statement; for use inside others too. Throws `not-found` and `segment-invalid`. */
+export async function segmentStatement({ database, clock }: Asking, organizationId: string, name: string): Promise<SegmentStatement> {
+  const segments = await knownSegments(database, organizationId);
+  return compileSegment(ruleOf(name, segments), { organizationId, now: clock.now(), segments });
+}
+
+/** How many contacts are in it, at this instant. */
+export async function countSegment(asking: Asking, organizationId: string, name: string): Promise<number> {
+  const { text, values } = await segmentStatement(asking, organizationId, name);
+  const [row] = await asking.database.runLarge<{ count: number }>(`select count(*)::integer as count from (${text}) m`, values);
+  return row?.count ?? 0;
+}
+
+export interface JudgedContact extends Verdict {
+  readonly id: string;
+  readonly name: string | null;
+}
+
+/** Some of its members with the reasons, the newest contacts first. */
+export async function previewSegment(asking: Asking, organizationId: string, name: string, limit: number): Promise<JudgedContact[]> {
+  const { text, values } = await segmentStatement(asking, organizationId, name);
+  const members = await asking.database.runLarge<{ id: string }>(`${text} order by c.id desc limit ${limit}`, values);
+  return judgeContacts(
+    asking,
+    organizationId,
+    name,
+    members.map(({ id }) => id),
+  );
+}
+
+/** Whether each contact is in a segment, and why. Contacts that are not there are left out. */
+export async function judgeContacts(
+  { database, clock }: Asking,
+  organizationId: string,
+  name: string,
+  contacts: readonly string[],
+): Promise<JudgedContact[]> {
+  const segments = await knownSegments(database, organizationId);
+  const rule = ruleOf(name, segments);
+  const now = clock.now();
+  const rows = await loadFacts(database, organizationId, contacts);
+  return rows.map(({ id, name: person, facts }) => ({ id, name: person, ...judge(rule, { facts, now, segments }) }));
+}
+
+interface FactsRow {
+  readonly id: string;
+  readonly name: string | null;
+  readonly families: ContactFacts['families'];
+  readonly fixed_segments: readonly string[];
+}
+
+const loadFactsSql = { name: 'load_contact_facts', text: factsSql() };
+
+/** What rules may ask of contacts, as it stands. */
+export async function loadFacts(
+  database: Database,
+  organizationId: string,
+  contacts: readonly string[],
+): Promise<{ id: string; name: string | null; facts: ContactFacts }[]> {
+  const rows = await database.run<FactsRow>(loadFactsSql, [organizationId, contacts]);
+  return rows.map(({ id, name, families, fixed_segments: fixedSegments }) => ({ id, name, facts: { families, fixedSegments } }));
+}
+
+function ruleOf(name: string, segments: KnownSegments): Rule {
+  const segment = segments.get(name);
+  if (segment !== undefined) return segment.kind === 'rule' ? segment.rule : { rule: 'segment', name };
+  const hint = hintFor(name, segments.keys());
+  throw new AppError('not-found', `There is no segment "${name}"${hint === undefined ? '' : `: ${hint}`}`);
+}
