@@ -1,3 +1,9 @@
+export { countSegment, judgeContacts, previewSegment, segmentStatement } from './segments/ask-segment.ts';
+export type { JudgedContact, SegmentsAsked } from './segments/ask-segment.ts';
+export { addMembers, findContact, removeMembers, removeSegment } from './segments/change-members.ts';
+export { loadSegments } from './segments/load-segments.ts';
+export { problemsOfSegments, saveSegments } from './segments/save-segments.ts';
+export type { SegmentFile } from './segments/save-segments.ts';
 export { openConsentLinks } from './consents/consent-links.ts';
 export type { ConsentLinks } from './consents/consent-links.ts';
 export { findContacts } from './consents/find-contacts.ts';

@@ -173,7 +173,7 @@ export async function fillOrganization(database: Database, organization: string,
       kind: 'text',
       is_ai_generated: false,
       timestamp: at(random),
-    })).map((row) => row),
+    })),
   );
   await put(
     'interactions',
@@ -191,6 +191,50 @@ export async function fillOrganization(database: Database, organization: string,
   await put(
     'segments',
     fixedNames.map((name, n) => ({ id: id(3, 100 + n), name, kind: 'fixed', ...times })),
+  );
+  const consented = each(contacts * 2, () => ({
+    contact_id: contact(),
+    channel: pick(random, ['*', 'telegram', 'email']),
+    purpose: pick(random, ['marketing', 'reminder']),
+  }));
+  await put(
+    'contact_consents',
+    [...new Map(consented.map((row) => [Object.values(row).join(), row])).values()].map((row) => ({
+      ...row,
+      state: pick(random, ['granted', 'withdrawn']),
+      changed_at: at(random),
+    })),
+  );
+  await put(
+    'campaigns',
+    each(2, (n) => ({
+      id: id(2, 100 + n),
+      name: words[n],
+      kind: 'one_time',
+      status: 'running',
+      source: '',
+      content_hash: '',
+      author: '',
+      allowance: 0,
+      ...times,
+    })),
+  );
+  const reached = new Set(each(contacts, () => ({})).map(() => `${random(2)}/${random(contacts)}/${1 + random(2)}`));
+  await put(
+    'campaign_recipients',
+    [...reached].map((key) => {
+      const [campaign, recipient, step] = key.split('/').map(Number);
+      const [sent, clicked] = [maybe(random, at(random)), maybe(random, at(random))];
+      return {
+        campaign_id: id(2, 100 + campaign!),
+        contact_id: id(1, recipient!),
+        step,
+        status: pick(random, ['sent', 'read', 'failed']),
+        variant: maybe(random, 'red'),
+        sent_at: sent,
+        clicked_at: clicked,
+      };
+    }),
   );
   const members = new Set(each(contacts, () => ({})).map(() => `${random(2)}/${random(contacts)}`));
   await put(

@@ -56,7 +56,7 @@ test('the primary key of every table begins with the organization', () => {
 });
 
 /** An inverted index cannot begin with a uuid without an extension; its statement names the organization, and both indexes are joined. */
-const searchIndexes = ['knowledge_passages_search_idx'];
+const searchIndexes = ['contacts_tags_idx', 'knowledge_passages_search_idx'];
 
 test('every index begins with the organization, but for the named ones of the sweeps and of the search', () => {
   const others = indexes.filter(({ table, first }) => table !== 'organizations' && first !== 'organization_id');

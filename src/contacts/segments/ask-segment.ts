@@ -12,15 +12,35 @@ import { knownSegments } from './load-segments.ts';
 
 type Asking = Pick<Ctx, 'database' | 'clock'>;
 
-/** Its members at this instant, as a statement; for use inside others too. Throws `not-found` and `segment-invalid`. */
-export async function segmentStatement({ database, clock }: Asking, organizationId: string, name: string): Promise<SegmentStatement> {
+/** Segments by name. */
+export interface SegmentsAsked {
+  /** In at least one of these; everybody when there are none. */
+  readonly anyOf?: readonly string[];
+  readonly noneOf?: readonly string[];
+  /** In each of these besides. */
+  readonly allOf?: readonly string[];
+}
+
+/**
+ * Who is in some segments and not in others at this instant, as a statement: to stand alone, or inside another one; further conditions on the
+ * contact `c` may follow. Run it by `runLarge`. Throws `not-found` and `segment-invalid`.
+ */
+export async function segmentStatement(
+  { database, clock }: Asking,
+  organizationId: string,
+  asked: SegmentsAsked,
+): Promise<SegmentStatement> {
   const segments = await knownSegments(database, organizationId);
-  return compileSegment(ruleOf(name, segments), { organizationId, now: clock.now(), segments });
+  const { anyOf = [], noneOf = [], allOf = [] } = asked;
+  const rules = (names: readonly string[]): Rule[] => names.map((name) => ruleOf(name, segments));
+  const parts: Rule[] = [...rules(allOf), ...rules(noneOf).map((part) => ({ rule: 'not' as const, part }))];
+  if (anyOf.length > 0) parts.push({ rule: 'any', parts: rules(anyOf) });
+  return compileSegment({ rule: 'all', parts }, { organizationId, now: clock.now(), segments });
 }
 
 /** How many contacts are in it, at this instant. */
 export async function countSegment(asking: Asking, organizationId: string, name: string): Promise<number> {
-  const { text, values } = await segmentStatement(asking, organizationId, name);
+  const { text, values } = await segmentStatement(asking, organizationId, { allOf: [name] });
   const [row] = await asking.database.runLarge<{ count: number }>(`select count(*)::integer as count from (${text}) m`, values);
   return row?.count ?? 0;
 }
@@ -32,7 +52,7 @@ export interface JudgedContact extends Verdict {
 
 /** Some of its members with the reasons, the newest contacts first. */
 export async function previewSegment(asking: Asking, organizationId: string, name: string, limit: number): Promise<JudgedContact[]> {
-  const { text, values } = await segmentStatement(asking, organizationId, name);
+  const { text, values } = await segmentStatement(asking, organizationId, { allOf: [name] });
   const members = await asking.database.runLarge<{ id: string }>(`${text} order by c.id desc limit ${limit}`, values);
   return judgeContacts(
     asking,

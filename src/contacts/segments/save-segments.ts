@@ -14,7 +14,7 @@ export interface SegmentFile {
 }
 
 /** What is wrong with segments, each by itself and beside those that are stored. */
-export function problemsOf(files: readonly SegmentFile[], stored: Pick<StoredSegments, 'rules' | 'fixed'>): readonly Problem[] {
+export function problemsOfSegments(files: readonly SegmentFile[], stored: Pick<StoredSegments, 'rules' | 'fixed'>): readonly Problem[] {
   const own = files.flatMap(({ parsed }) => parsed.problems);
   const given: NamedRule[] = files.map(({ file, parsed }) => ({ name: parsed.name, file, parsed }));
   const others = stored.rules.filter(({ name }) => given.every((each) => each.name !== name));
@@ -24,7 +24,7 @@ export function problemsOf(files: readonly SegmentFile[], stored: Pick<StoredSeg
 /** Stores rules, each in place of the one of its name: all of them or none. */
 export async function saveSegments({ database, clock, ids }: Ctx, organizationId: string, files: readonly SegmentFile[]): Promise<void> {
   const stored = await loadSegments(database, organizationId);
-  refuse(problemsOf(files, stored));
+  refuse(problemsOfSegments(files, stored));
   for (const { parsed } of files) {
     if (stored.fixed.has(parsed.name))
       throw new AppError(

@@ -32,6 +32,7 @@ function ruleSql(rule: Rule, wanted: boolean, compiling: Compiling): string {
   switch (rule.rule) {
     case 'all':
     case 'any': {
+      if (rule.parts.length === 0) return String((rule.rule === 'all') === wanted);
       const joint = (rule.rule === 'all') === wanted ? ' and ' : ' or ';
       return `(${rule.parts.map((part) => ruleSql(part, wanted, compiling)).join(joint)})`;
     }

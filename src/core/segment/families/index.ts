@@ -1,5 +1,7 @@
 import type { Family } from '../rule.ts';
+import { campaignFamily } from './campaign.ts';
 import { companyFamily, sourceFamily } from './company.ts';
+import { consentFamily, refusedFamily } from './consent.ts';
 import { contactFamily } from './contact.ts';
 import { conversationFamily, slotFamily } from './conversation.ts';
 import { eventFamily } from './event.ts';
@@ -19,6 +21,9 @@ export const families: Readonly<Record<string, Family>> = {
   conversation: conversationFamily,
   slot: slotFamily,
   reachable: reachableFamily,
+  consent: consentFamily,
+  refused: refusedFamily,
+  campaign: campaignFamily,
 };
 
 /** The family and field of a condition that a checked rule holds. */
