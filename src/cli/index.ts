@@ -38,6 +38,7 @@ const commands: Readonly<Record<string, () => Promise<DefineCommand>>> = {
   rollback: async () => (await import('./rollback.ts')).rollbackCommand,
   move: async () => (await import('./move.ts')).moveCommand,
   split: async () => (await import('./split.ts')).splitCommand,
+  segments: async () => (await import('./segments.ts')).segmentsCommand,
   migrate: async () => (await import('./migrate.ts')).migrateCommand,
   seed: async () => (await import('./seed.ts')).seedCommand,
   contacts: async () => (await import('./contacts.ts')).contactsCommand,
