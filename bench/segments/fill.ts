@@ -38,6 +38,8 @@ const kinds = [
 /** In the order of their foreign keys. */
 export function fillStatements({ contacts, interactions }: Sizes): readonly string[] {
   return [
+    // The rows refer to each other as they should; a check of each would take longer than all else.
+    'set session_replication_role = replica',
     `insert into organizations (id, name, created_at, updated_at) values (${org}, 'Bench', ${end}, ${end})`,
     `insert into messengers (organization_id, id, name, kind, created_at, updated_at)
       values (${org}, '${messengerId}', 'main', 'telegram', ${end}, ${end})`,
@@ -48,6 +50,9 @@ export function fillStatements({ contacts, interactions }: Sizes): readonly stri
     `insert into contact_identities (organization_id, id, contact_id, messenger_id, external_id, is_reachable, created_at, updated_at)
       select ${org}, ${id(2, 'g')}, ${id(1, 'g')}, '${messengerId}', g::text, ${draw('g', 4, 20)} > 0, ${end}, ${end} from generate_series(1, ${contacts}) g
       where ${draw('g', 5, 10)} < 8`,
+    `insert into contact_consents (organization_id, contact_id, channel, purpose, state, changed_at)
+      select ${org}, ${id(1, 'g')}, '*', 'marketing', case when ${draw('g', 10, 10)} = 0 then 'withdrawn' else 'granted' end, ${end}
+      from generate_series(1, ${contacts}) g where ${draw('g', 11, 10)} < 7`,
     `insert into leads (organization_id, id, contact_id, lead_score, priority, current_stage, crm_status, created_at, updated_at)
       select ${org}, ${id(3, 'g')}, ${id(1, 'g')}, s, case when s >= 90 then 'hot' when s >= 70 then 'warm' else 'cold' end,
         ${oneOf('g % 5', ['new', 'contacted', 'offer', 'qualified', 'won'])}, 'new', ${end}, ${end}

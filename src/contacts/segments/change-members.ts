@@ -1,4 +1,3 @@
-import { linkSegments } from '../../core/segment/link-segments.ts';
 import { hintFor } from '../../core/script/suggest.ts';
 import type { Ctx } from '../../context.ts';
 import type { Database } from '../../db/database.ts';
@@ -11,7 +10,7 @@ import {
   makeFixedSegment,
   removeSegmentMembers,
 } from '../sql/segments.ts';
-import { loadSegments, refuse } from './load-segments.ts';
+import { loadSegments } from './load-segments.ts';
 
 /** Puts contacts into a fixed list, which is made when there is none of that name. Returns how many were not in it. */
 export async function addMembers(
@@ -34,10 +33,10 @@ export async function removeMembers({ database }: Ctx, organizationId: string, n
 
 /** A segment that another one names stays. */
 export async function removeSegment({ database }: Ctx, organizationId: string, name: string): Promise<void> {
-  const { rows, rules, fixed } = await loadSegments(database, organizationId);
+  const { rows, rules } = await loadSegments(database, organizationId);
   const row = rows.find((each) => each.name === name) ?? missing(name, rows);
-  const others = rules.filter((each) => each.name !== name);
-  refuse(linkSegments(others, new Map([...fixed].filter(([each]) => each !== name))).problems);
+  const naming = rules.filter(({ parsed }) => parsed.references.some((reference) => reference.name === name)).map((rule) => rule.name);
+  if (naming.length > 0) throw new AppError('segment-invalid', `"${name}" stays: ${naming.join(', ')} names it. Change that first.`);
   await database.run(deleteSegmentMembers, [organizationId, row.id]);
   await database.run(deleteSegment, [organizationId, row.id]);
 }

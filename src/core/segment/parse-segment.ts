@@ -40,7 +40,8 @@ export function parseSegment(source: string, file: string): ParsedSegment {
   const { reading, fields, root } = readSource(source, file, read);
   return {
     ...finished(reading, fields?.rule, references, isMap(root) ? nodeOf(root.get('rule', true)) : null),
-    name: fields?.segment ?? '',
+    // Others may name it even while its rule is wrong.
+    name: fields?.segment ?? (isMap(root) ? String(root.get('segment') ?? '') : ''),
     description: fields?.description ?? null,
   };
 }
