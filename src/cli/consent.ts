@@ -1,5 +1,4 @@
-import { findContacts, listConsentProofs, listConsents, recordConsents } from '../contacts/index.ts';
-import type { FoundContact } from '../contacts/index.ts';
+import { getContact, listConsentProofs, listConsents, recordConsents } from '../contacts/index.ts';
 import { consentPurposes, everyChannel } from '../core/gate/reasons.ts';
 import type { ConsentPurpose, ConsentState } from '../core/gate/reasons.ts';
 import { hintFor } from '../core/script/suggest.ts';
@@ -64,7 +63,7 @@ interface AskFlags {
 
 async function show(store: ConsentStore, named: string, { print }: Cli): Promise<number> {
   const { ctx, organizationId } = store;
-  const contact = await getContact(store, named);
+  const contact = await getContact(store.ctx, store.organizationId, named);
   const [consents, proofs] = [
     await listConsents(ctx, organizationId, contact.id),
     await listConsentProofs(ctx, organizationId, contact.id),
@@ -93,7 +92,7 @@ async function show(store: ConsentStore, named: string, { print }: Cli): Promise
 async function change(store: ConsentStore, named: string, state: ConsentState, flags: ChangeFlags, { print }: Cli): Promise<number> {
   const { ctx, organizationId } = store;
   const purpose = purposeOf(flags.purpose);
-  const contact = await getContact(store, named);
+  const contact = await getContact(store.ctx, store.organizationId, named);
   const channel = flags.channel ?? everyChannel;
   await recordConsents(ctx, organizationId, [{ contactId: contact.id, channel, purpose, state, how: 'hand', wording: flags.because }]);
   print(`${contact.name ?? contact.id}: ${purpose} on ${channelText(channel)} is ${state}.`);
@@ -102,7 +101,7 @@ async function change(store: ConsentStore, named: string, state: ConsentState, f
 
 async function ask(store: ConsentStore, named: string, flags: AskFlags, { print, fail }: Cli): Promise<number> {
   const purpose = purposeOf(flags.purpose);
-  const { id: contactId, email } = await getContact(store, named);
+  const { id: contactId, email } = await getContact(store.ctx, store.organizationId, named);
   if (email === null) throw new AppError('usage', `The contact ${named} has no e-mail address to send the question to.`);
   const result = await store.links.askByEmail(store.organizationId, { contactId, email, purpose, wording: flags.wording });
   if (result.ok) print(`Asked ${email}. The consent counts once the link in the mail is opened and its button pressed, within seven days.`);
@@ -115,15 +114,6 @@ function purposeOf(text: string): ConsentPurpose {
   if (purpose !== undefined) return purpose;
   const hint = hintFor(text, consentPurposes) ?? `allowed are ${consentPurposes.join(', ')}`;
   throw new AppError('usage', `There is no purpose "${text}": ${hint}.`);
-}
-
-async function getContact({ ctx, organizationId }: ConsentStore, named: string): Promise<FoundContact> {
-  const found = await findContacts(ctx, organizationId, named);
-  if (found.length === 1) return found[0]!;
-  if (found.length === 0)
-    throw new AppError('not-found', `There is no contact "${named}". Name one by id, phone (+420...) or e-mail address.`);
-  const all = found.map(({ id, name }) => `${id} ${name ?? ''}`.trimEnd()).join('\n');
-  throw new AppError('usage', `"${named}" names ${found.length} contacts. Take one by its id:\n${all}`);
 }
 
 function channelText(channel: string): string {

@@ -1,13 +1,12 @@
 export { countSegment, judgeContacts, previewSegment, segmentStatement } from './segments/ask-segment.ts';
 export type { JudgedContact, SegmentsAsked } from './segments/ask-segment.ts';
-export { addMembers, findContact, removeMembers, removeSegment } from './segments/change-members.ts';
+export { addMembers, removeMembers, removeSegment } from './segments/change-members.ts';
 export { loadSegments } from './segments/load-segments.ts';
 export { problemsOfSegments, saveSegments } from './segments/save-segments.ts';
 export type { SegmentFile } from './segments/save-segments.ts';
 export { openConsentLinks } from './consents/consent-links.ts';
 export type { ConsentLinks } from './consents/consent-links.ts';
-export { findContacts } from './consents/find-contacts.ts';
-export type { FoundContact } from './consents/find-contacts.ts';
+export { getContact } from './consents/find-contacts.ts';
 export { listConsentProofs, listConsents, recordConsents } from './consents/record-consents.ts';
 export { openSecrets } from './consents/secrets.ts';
 export type { Secrets } from './consents/secrets.ts';

@@ -192,6 +192,49 @@ export async function fillOrganization(database: Database, organization: string,
     'segments',
     fixedNames.map((name, n) => ({ id: id(3, 100 + n), name, kind: 'fixed', ...times })),
   );
+  await put(
+    'services',
+    each(2, (n) => ({
+      id: id(6, 100 + n),
+      key: words[n],
+      name: {},
+      duration_minutes: 60,
+      buffer_before_minutes: 0,
+      buffer_after_minutes: 0,
+      step_minutes: 60,
+      notice_minutes: 0,
+      horizon_minutes: 0,
+      capacity: 1,
+      reminders: [],
+      is_active: true,
+      ...times,
+    })),
+  );
+  await put('calendars', [{ id: id(7, 100), key: 'one', name: 'One', time_zone: 'UTC', outside_busy: [], is_active: true, ...times }]);
+  await put(
+    'bookings',
+    each(contacts, (n) => {
+      const starts = at(random);
+      return {
+        id: id(4, 100 + n),
+        service_id: id(6, 100 + random(2)),
+        calendar_id: id(7, 100),
+        contact_id: contact(),
+        status: pick(random, ['completed', 'cancelled', 'no_show']),
+        starts_at: starts,
+        ends_at: starts,
+        busy_from: starts,
+        busy_to: starts,
+        price: maybe(random, 60),
+        seat: n + 1,
+        language: 'en',
+        sequence: 0,
+        origin_key: String(n),
+        token: `${organization}${n}`,
+        ...times,
+      };
+    }),
+  );
   const consented = each(contacts * 2, () => ({
     contact_id: contact(),
     channel: pick(random, ['*', 'telegram', 'email']),

@@ -1,4 +1,4 @@
-import { addMembers, findContact, removeMembers, removeSegment } from '../../contacts/index.ts';
+import { addMembers, getContact, removeMembers, removeSegment } from '../../contacts/index.ts';
 import type { Cli } from '../index.ts';
 import { withOrganization } from '../score/with-organization.ts';
 import { counted } from '../table.ts';
@@ -13,7 +13,7 @@ export function changeMembers(
 ): Promise<number> {
   return withOrganization(organization, cli, async (ctx, { id }) => {
     const contacts: string[] = [];
-    for (const each of given) contacts.push(await findContact(ctx.database, id, each));
+    for (const each of given) contacts.push((await getContact(ctx, id, each)).id);
     const isAdded = change === 'add';
     const changed = await (isAdded ? addMembers : removeMembers)(ctx, id, name, contacts);
     cli.print(`${counted(changed, 'contact')} ${isAdded ? 'added to' : 'removed from'} ${name}.`);

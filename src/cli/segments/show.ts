@@ -1,4 +1,4 @@
-import { countSegment, findContact, judgeContacts, loadSegments, previewSegment } from '../../contacts/index.ts';
+import { countSegment, getContact, judgeContacts, loadSegments, previewSegment } from '../../contacts/index.ts';
 import type { JudgedContact } from '../../contacts/index.ts';
 import { AppError } from '../../errors.ts';
 import { colours } from '../colours.ts';
@@ -51,7 +51,7 @@ export function previewOne(name: string, limit: number, organization: string | u
 /** `parley segments explain`. */
 export function explainOne(name: string, given: string, organization: string | undefined, cli: Cli): Promise<number> {
   return withOrganization(organization, cli, async (ctx, { id }) => {
-    const [contact] = await judgeContacts(ctx, id, name, [await findContact(ctx.database, id, given)]);
+    const [contact] = await judgeContacts(ctx, id, name, [(await getContact(ctx, id, given)).id]);
     if (contact === undefined) throw new AppError('not-found', `There is no contact "${given}" any more.`);
     printContact(contact, cli);
     return contact.isIn ? 0 : 1;

@@ -4,6 +4,7 @@ import type { Ctx } from '../../context.ts';
 import { AppError } from '../../errors.ts';
 import { writeCsv } from '../files/write-csv.ts';
 import { writeXlsx } from '../files/write-xlsx.ts';
+import { segmentStatement } from '../segments/ask-segment.ts';
 
 export interface ExportOptions {
   /** Ends with .csv or .xlsx. */
@@ -16,10 +17,8 @@ export interface ExportOptions {
 
 const pageSize = 1000;
 
-const findSegment = 'select id from segments where organization_id = ? and name = ?';
-const listSegments = 'select name from segments where organization_id = ? order by name';
-
-const findExtras = `select distinct key from contacts c, jsonb_object_keys(c.extras) key where c.organization_id = ? and (?::uuid is null or c.segment_id = ?)`;
+const findExtras = `select distinct key from contacts c, jsonb_object_keys(c.extras) key
+  where c.organization_id = ? and (?::uuid[] is null or c.id = any(?::uuid[]))`;
 
 const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
@@ -32,20 +31,21 @@ const selectPage = `select c.id, c.name, c.phone, c.email, c.role, coalesce(c.co
   left join contact_sources s on s.organization_id = c.organization_id and s.id = c.source_id
   left join contact_consents m on m.organization_id = c.organization_id and m.contact_id = c.id and m.channel = '*' and m.purpose = 'marketing'
   left join contact_consents v on v.organization_id = c.organization_id and v.contact_id = c.id and v.channel = '*' and v.purpose = 'service'
-  where c.organization_id = ? and c.id > ? and (?::uuid is null or c.segment_id = ?) order by c.id limit ${pageSize}`;
+  where c.organization_id = ? and c.id > ? and (?::uuid[] is null or c.id = any(?::uuid[])) order by c.id limit ${pageSize}`;
 
-/** Writes contacts to a file, page by page, so that any number of them takes the same memory. Gives how many there were. */
+/** Writes contacts to a file, page by page, so that any number of them takes the same memory but for the ids of a segment. Gives how many there were. */
 export async function exportContacts(ctx: Ctx, organizationId: string, { path, segment, forExcel }: ExportOptions): Promise<number> {
   const format = /\.(csv|xlsx)$/i.exec(path)?.[1]?.toLowerCase();
   if (format === undefined) throw new AppError('usage', `The name of the file is "${path}", allowed is one that ends with .csv or .xlsx.`);
-  const segmentId = segment === null ? null : await segmentNamed(ctx, organizationId, segment);
+  const members = segment === null ? null : await membersOf(ctx, organizationId, segment);
   let contacts = 0;
   async function* pages(): AsyncGenerator<readonly (readonly string[])[]> {
-    const extras = await extrasOf(ctx, organizationId, segmentId);
+    const extras = await extrasOf(ctx, organizationId, members);
     yield [exportHeadings(extras)];
     let last = '00000000-0000-0000-0000-000000000000';
-    for (;;) {
-      const params = [organizationId, last, segmentId, segmentId];
+    for (let done = 0; ; done += pageSize) {
+      const ids = idList(members?.slice(done, done + pageSize) ?? null);
+      const params = [organizationId, last, ids, ids];
       const page = await ctx.database.inOrganization(organizationId, (em) => em.execute<ExportedContact[]>(selectPage, params));
       if (page.length === 0) return;
       yield page.map((contact) => exportRow(contact, extras));
@@ -58,15 +58,19 @@ export async function exportContacts(ctx: Ctx, organizationId: string, { path, s
   return contacts;
 }
 
-async function extrasOf({ database }: Ctx, organizationId: string, segmentId: string | null): Promise<readonly string[]> {
-  const params = [organizationId, segmentId, segmentId];
+async function extrasOf({ database }: Ctx, organizationId: string, members: readonly string[] | null): Promise<readonly string[]> {
+  const params = [organizationId, idList(members), idList(members)];
   const rows = await database.inOrganization(organizationId, (em) => em.execute<{ key: string }[]>(findExtras, params));
   return extraColumns(rows.map(({ key }) => key));
 }
 
-async function segmentNamed({ database }: Ctx, organizationId: string, name: string): Promise<string> {
-  const [found] = await database.inOrganization(organizationId, (em) => em.execute<{ id: string }[]>(findSegment, [organizationId, name]));
-  if (found !== undefined) return found.id;
-  const all = await database.inOrganization(organizationId, (em) => em.execute<{ name: string }[]>(listSegments, [organizationId]));
-  throw new AppError('not-found', `There is no segment "${name}". There are: ${all.map((each) => `"${each.name}"`).join(', ') || 'none'}.`);
+/** As the database writes an array; the ORM would write a list of values. */
+function idList(ids: readonly string[] | null): string | null {
+  return ids === null ? null : `{${ids.join(',')}}`;
+}
+
+/** Who is in the segment as the export begins, in the order of ids. */
+async function membersOf(ctx: Ctx, organizationId: string, name: string): Promise<readonly string[]> {
+  const { text, values } = await segmentStatement(ctx, organizationId, { allOf: [name] });
+  return (await ctx.database.runLarge<{ id: string }>(`${text} order by c.id`, values)).map(({ id }) => id);
 }

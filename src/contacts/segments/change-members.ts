@@ -2,14 +2,7 @@ import { hintFor } from '../../core/script/suggest.ts';
 import type { Ctx } from '../../context.ts';
 import type { Database } from '../../db/database.ts';
 import { AppError } from '../../errors.ts';
-import {
-  addSegmentMembers,
-  deleteSegment,
-  deleteSegmentMembers,
-  findContacts,
-  makeFixedSegment,
-  removeSegmentMembers,
-} from '../sql/segments.ts';
+import { addSegmentMembers, deleteSegment, deleteSegmentMembers, makeFixedSegment, removeSegmentMembers } from '../sql/segments.ts';
 import { loadSegments } from './load-segments.ts';
 
 /** Puts contacts into a fixed list, which is made when there is none of that name. Returns how many were not in it. */
@@ -55,17 +48,4 @@ function missing(name: string, rows: readonly { readonly name: string }[]): neve
     rows.map((row) => row.name),
   );
   throw new AppError('not-found', `There is no segment "${name}"${hint === undefined ? '' : `: ${hint}`}`);
-}
-
-/** The contact that an id, a phone number or an e-mail address belongs to. */
-export async function findContact(database: Database, organizationId: string, given: string): Promise<string> {
-  const [found, ...others] = await database.run<{ id: string }>(findContacts, [organizationId, given]);
-  if (found === undefined)
-    throw new AppError('not-found', `There is no contact "${given}". Give an id, a phone number as +420777123456, or an e-mail address.`);
-  if (others.length > 0)
-    throw new AppError(
-      'usage',
-      `"${given}" belongs to several contacts. Give one of the ids: ${[found, ...others].map(({ id }) => id).join(', ')}.`,
-    );
-  return found.id;
 }

@@ -59,13 +59,3 @@ export const deleteSegmentMembers: Sql = {
 
 /** Parameters: organization, segment. */
 export const deleteSegment: Sql = { name: 'delete_segment', text: /* sql */ `delete from segments where organization_id = $1 and id = $2` };
-
-/** Parameters: organization, an id, phone number or e-mail address. */
-export const findContacts: Sql = {
-  name: 'find_contacts',
-  text: /* sql */ `
-    select id from contacts where organization_id = $1 and id::text = lower($2)
-    union select id from contacts where organization_id = $1 and phone = $2
-    union select id from contacts where organization_id = $1 and lower(email) = lower($2)
-    order by id`,
-};

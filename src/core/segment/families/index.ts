@@ -1,4 +1,5 @@
 import type { Family } from '../rule.ts';
+import { bookingFamily } from './booking.ts';
 import { campaignFamily } from './campaign.ts';
 import { companyFamily, sourceFamily } from './company.ts';
 import { consentFamily, refusedFamily } from './consent.ts';
@@ -24,6 +25,7 @@ export const families: Readonly<Record<string, Family>> = {
   consent: consentFamily,
   refused: refusedFamily,
   campaign: campaignFamily,
+  booking: bookingFamily,
 };
 
 /** The family and field of a condition that a checked rule holds. */
