@@ -63,7 +63,7 @@ const file = (name: string, rule: string) => ({
   file: `${name}.yaml`,
   parsed: parseSegment(`segment: ${name}\nrule:\n  ${rule}`, `${name}.yaml`),
 });
-const count = async (text: string) => Number((await database.run<{ n: number }>({ name: '', text }, [ours]))[0]!.n);
+const count = async (text: string) => (await database.run<{ n: number }>({ name: '', text }, [ours]))[0]!.n;
 
 test('a stored rule is counted, shown with reasons, and explained for one contact', async () => {
   await saveSegments(ctx, ours, [file('reds', 'tag: red'), file('czech-reds', '[ segment: reds, language: cs ]')]);
