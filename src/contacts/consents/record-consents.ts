@@ -4,7 +4,7 @@ import type { Ctx } from '../../context.ts';
 import { listConsentEventsSql, listConsentsSql, recordConsentsSql } from '../sql/consents.ts';
 
 /** How a consent changed, where it was not in a talk. */
-export type ConsentWay = 'hand' | 'import' | 'link' | 'e-mail';
+export type ConsentWay = 'hand' | 'import' | 'button' | 'link' | 'e-mail';
 
 export interface ConsentChange {
   readonly contactId: string;

@@ -46,7 +46,7 @@ export type Effect =
       readonly purpose: ConsentPurpose;
       readonly state: ConsentState;
       readonly everywhere: boolean;
-      readonly how: 'script' | 'word' | 'button';
+      readonly how: 'script' | 'word';
       readonly wording: string | null;
       readonly messageId: string | null;
     }

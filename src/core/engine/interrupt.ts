@@ -1,4 +1,3 @@
-import type { ConsentPurpose } from '../gate/reasons.ts';
 import { isOptOut, matchPhrase, normalize, readIntent } from '../understanding/index.ts';
 import type { Interrupt } from '../script/types.ts';
 import { askKnowledge } from './ask-knowledge.ts';
@@ -115,7 +114,16 @@ export function optOutByWord(turn: Turn, said: Said): boolean {
   const { status, pending } = turn.state;
   if (!isOptOut(said.text) || pending?.offered.some(({ title }) => normalize(title) === normalize(said.text)) === true) return false;
   if (status === 'handed_off') {
-    withdraw(turn, ['marketing', 'reminder'], 'word', said);
+    for (const purpose of ['marketing', 'reminder'] as const)
+      turn.effects.push({
+        do: 'consent',
+        purpose,
+        state: 'withdrawn',
+        everywhere: true,
+        how: 'word',
+        wording: said.text,
+        messageId: said.messageId,
+      });
     return true;
   }
   if (isOwnOptOut(turn, said.text)) return false;
@@ -130,18 +138,6 @@ function isOwnOptOut(turn: Turn, text: string): boolean {
   if (turn.state.frames.length > 0) return findInterrupt(turn, text, seen)?.interrupt.do === 'opt_out';
   const own = turn.program.main.script.interrupts.filter(({ like, intent }) => isPhrase(turn, text, like) || isIntent(seen, intent));
   return own[0]?.do === 'opt_out';
-}
-
-/** The button beneath a campaign's message: no more news. The talk itself goes on. */
-export function unsubscribeByButton(turn: Turn, said: Said): void {
-  withdraw(turn, ['marketing'], 'button', said);
-  if (turn.state.status !== 'handed_off') say(turn, phrase('unsubscribed', turn.state.language));
-}
-
-/** A person has the conversation, and the bot is silent; or the bot goes on with what the customer came for. */
-function withdraw(turn: Turn, purposes: readonly ConsentPurpose[], how: 'word' | 'button', { text: wording, messageId }: Said): void {
-  for (const purpose of purposes)
-    turn.effects.push({ do: 'consent', purpose, state: 'withdrawn', everywhere: true, how, wording, messageId });
 }
 
 /** The question stays open: who writes again may simply answer it. A talk that has ended stays so. */

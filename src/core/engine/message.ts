@@ -1,11 +1,10 @@
 import type { InboundBody } from '../ports/channel.ts';
 import { decodeChoice } from '../campaign/choice.ts';
-import { unsubscribeId } from '../gate/unsubscribe-choice.ts';
 import { answerWithText } from './answer.ts';
 import { answerWithAttachment } from './attachment.ts';
 import { answerOffer } from './booking-answer.ts';
 import type { Event } from './event.ts';
-import { interruptAfterEnd, interruptBy, noticeIntent, optOutByWord, unsubscribeByButton } from './interrupt.ts';
+import { interruptAfterEnd, interruptBy, noticeIntent, optOutByWord } from './interrupt.ts';
 import { chooseLanguage } from './language.ts';
 import { answerWithButton } from './offered.ts';
 import { phrase } from './phrases.ts';
@@ -49,12 +48,9 @@ export function onMessage(turn: Turn, event: MessageEvent): void {
   else answer(turn, event);
 }
 
-/** Whether the message was the wish to be left alone, or to get no more news: it counts wherever the talk stands, a person's included. */
+/** Whether the message was the wish to be left alone: it counts wherever the talk stands, a person's included. */
 function isLeftAlone(turn: Turn, { body, messageId }: MessageEvent): boolean {
-  if (body.type === 'text') return optOutByWord(turn, { text: body.text, messageId });
-  if (body.type !== 'choice' || body.id !== unsubscribeId) return false;
-  unsubscribeByButton(turn, { text: body.title ?? body.id, messageId });
-  return true;
+  return body.type === 'text' && optOutByWord(turn, { text: body.text, messageId });
 }
 
 /** What the customer said in words: a question may be among them. */

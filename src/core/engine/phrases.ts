@@ -19,11 +19,6 @@ const phrases = {
     ru: 'Хорошо, больше не будем писать. Напишите нам, когда захотите.',
     cs: 'Dobře, už vám nebudeme psát. Ozvěte se nám, kdykoli budete chtít.',
   },
-  unsubscribed: {
-    en: 'You will get no more news and offers from us.',
-    ru: 'Мы больше не будем присылать вам новости и предложения.',
-    cs: 'Novinky a nabídky vám už posílat nebudeme.',
-  },
   unreadable: {
     en: 'I can read text only, please write your answer.',
     ru: 'Я понимаю только текст, напишите ответ словами, пожалуйста.',

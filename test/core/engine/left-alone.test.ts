@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { unsubscribeChoice } from '../../../src/core/gate/unsubscribe-choice.ts';
 import { openTalk, programOf, scriptWith } from './talk.ts';
 
 /** A script that waits for no wish to be left alone. */
@@ -16,7 +15,6 @@ const program = programOf(
   - { id: c, consent: { marketing: news }, handoff: { team: sales } }`,
   }),
 );
-const press = { type: 'choice', ...unsubscribeChoice('en') } as const;
 
 const open = (...texts: readonly string[]) => {
   const talk = openTalk(program);
@@ -54,22 +52,6 @@ describe('the wish to be left alone', () => {
     expect(consents(turn)).toEqual(
       ['marketing', 'reminder'].map((purpose) => ({ purpose, state: 'withdrawn', everywhere: true, how: 'word', wording: 'stop' })),
     );
-  });
-});
-
-describe('the button beneath a campaign', () => {
-  test('ends news everywhere, and the question stays open', () => {
-    const talk = open('hello');
-    const turn = talk.send(press);
-    expect(turn.said).toEqual(['You will get no more news and offers from us.']);
-    expect(consents(turn)).toEqual([{ purpose: 'marketing', state: 'withdrawn', everywhere: true, how: 'button', wording: 'Unsubscribe' }]);
-    expect(turn.state).toMatchObject({ status: 'active', pending: { slot: 'sport' } });
-  });
-
-  test('is heard where no talk has begun, and begins none', () => {
-    const turn = openTalk(program).send(press);
-    expect(turn.said).toHaveLength(1);
-    expect(turn.state.frames).toEqual([]);
   });
 });
 

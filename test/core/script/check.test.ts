@@ -65,6 +65,8 @@ describe('problems of structure', () => {
       undefined,
     ],
     ['unknown-slot', 'goals:', 'inputs: [x]\ngoals:', 4, undefined],
+    ['unknown-slot', 'end: not_now', 'consent: { marketing: ned }\n    end: not_now', 28, 'did you mean "need"?'],
+    ['wrong-value', 'end: not_now', 'consent: { marketing: need }\n    end: not_now', 28, undefined],
   ])('%s: %s becomes %s', (code, from, to, line, hint) => {
     const found = problemsOf(changed(from, to), [other]).filter((problem) => problem.code === code);
     expect(found).toContainEqual(
