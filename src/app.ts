@@ -100,7 +100,7 @@ async function wire(ctx: Ctx, config: Config, bundles: readonly ScriptBundle[]):
   const bookings = await openBookings(ctx, config, organization.id, timeZone, scripts, connections);
   const secrets = openSecrets(ctx, config.secret);
   await secrets.of(organization.id);
-  const { engine, startJobs } = assemble(ctx, config, organization, scripts, connections, secrets);
+  const { engine, startJobs } = assemble(ctx, config, organization, scripts, connections, secrets, bookings.bookings);
   const consents = openConsentLinks(ctx, {
     secrets,
     publicUrl: config.publicUrl,
@@ -119,6 +119,7 @@ function assemble(
   scripts: ScriptLibrary,
   connections: readonly Connection[],
   secrets: Secrets,
+  bookings: BookingParts['bookings'],
 ): { engine: Engine; startJobs: () => TaskJobs } {
   const byId = new Map(connections.map((connection) => [connection.messengerId, connection]));
   // Fails the start, not the first customer, when the script is not there.
@@ -144,7 +145,7 @@ function assemble(
     scripts,
     settings: () => settings,
     connectionOf: (messengerId) => byId.get(messengerId),
-    answerAsk: answerAskWith(ctx, config, model),
+    answerAsk: answerAskWith(ctx, config, model, bookings),
     async handleUserEvent(connection, event) {
       const isUsers = await handleUserEvent(taskDeps, connection, event);
       if (isUsers) jobs?.nudge();
@@ -180,12 +181,17 @@ interface Started {
 }
 
 /** The outside world as turns may ask it. */
-function answerAskWith(ctx: Ctx, config: Config, model: ReturnType<typeof openModel> | null): ReturnType<typeof createAnswerAsk> {
+function answerAskWith(
+  ctx: Ctx,
+  config: Config,
+  model: ReturnType<typeof openModel> | null,
+  bookings: BookingParts['bookings'],
+): ReturnType<typeof createAnswerAsk> {
   return createAnswerAsk({
     model,
     lookUp: openLookUp({ allowedHosts: [...config.webhookAllowedHosts] }),
     answerKnowledge: (organizationId, asked) => findAnswer(ctx, organizationId, asked),
-    bookings: null,
+    bookings,
     log: ctx.log,
   });
 }
