@@ -38,11 +38,11 @@ let world: World;
 beforeEach(async () => {
   await truncateAll(database);
   world = await openWorld(database, { scripts: [script] });
-  const deps = depsOf(database, { now: world.now });
+  const deps = depsOf(database, { now: () => world.now() });
   await publishPlan(deps, world.organizationId, parsePlan(plan, 'bookings.yaml').plan!, 'UTC');
 });
 
-const realBookings = (): Bookings => createBookings(depsOf(database, { now: world.now }));
+const realBookings = (): Bookings => createBookings(depsOf(database, { now: () => world.now() }));
 const openNode = (bookings: Bookings = realBookings()): Promise<EngineNode> => world.openNode({ bookings });
 
 /** What the customer was offered last, as buttons. */
@@ -108,8 +108,6 @@ test('customers who pick the same time in their talks: one has it, the others ge
     await Promise.all(choosing.map((chatId) => pick(nodeOf(chatId), chatId)));
   }
   const ends = chats.map((chatId) => world.shownTo(chatId).at(-1) ?? '');
-  const [{ bookings = 0 } = {}] = await booked();
-  expect(ends.filter((text) => text.startsWith('See you on '))).toHaveLength(bookings);
-  expect(bookings).toBe(10);
-  expect(await booked()).toEqual([{ bookings, entries: bookings, counted: bookings }]);
+  expect(ends.filter((text) => text.startsWith('See you on '))).toHaveLength(10);
+  expect(await booked()).toEqual([{ bookings: 10, entries: 10, counted: 10 }]);
 }, 60_000);
