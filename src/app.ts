@@ -24,6 +24,7 @@ import {
 } from './conversations/index.ts';
 import type { Connection, Engine, ScriptBundle, ScriptLibrary } from './conversations/index.ts';
 import type { TurnSettings } from './core/engine/program.ts';
+import type { Bookings } from './core/ports/bookings.ts';
 import type { Database } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/open-database.ts';
@@ -100,7 +101,7 @@ async function wire(ctx: Ctx, config: Config, bundles: readonly ScriptBundle[]):
   const bookings = await openBookings(ctx, config, organization.id, timeZone, scripts, connections);
   const secrets = openSecrets(ctx, config.secret);
   await secrets.of(organization.id);
-  const { engine, startJobs } = assemble(ctx, config, organization, scripts, connections, secrets, bookings.bookings);
+  const { engine, startJobs } = assemble(ctx, config, organization, scripts, connections, { secrets, bookings: bookings.bookings });
   const consents = openConsentLinks(ctx, {
     secrets,
     publicUrl: config.publicUrl,
@@ -118,8 +119,7 @@ function assemble(
   organization: Organization,
   scripts: ScriptLibrary,
   connections: readonly Connection[],
-  secrets: Secrets,
-  bookings: BookingParts['bookings'],
+  { secrets, bookings }: { readonly secrets: Secrets; readonly bookings: Bookings },
 ): { engine: Engine; startJobs: () => TaskJobs } {
   const byId = new Map(connections.map((connection) => [connection.messengerId, connection]));
   // Fails the start, not the first customer, when the script is not there.
@@ -185,7 +185,7 @@ function answerAskWith(
   ctx: Ctx,
   config: Config,
   model: ReturnType<typeof openModel> | null,
-  bookings: BookingParts['bookings'],
+  bookings: Bookings,
 ): ReturnType<typeof createAnswerAsk> {
   return createAnswerAsk({
     model,

@@ -25,8 +25,7 @@ export interface Outside {
   readonly model: GuardedModel | null;
   readonly lookUp: LookUp;
   readonly answerKnowledge: AnswerKnowledge;
-  /** Null where no services are set up. */
-  readonly bookings: Bookings | null;
+  readonly bookings: Bookings;
   readonly log: Log;
 }
 
@@ -67,8 +66,7 @@ async function inWords(
 }
 
 /** A script goes on by its `else` when bookings fail; why they did stands in the log. */
-async function askCalendar(bookings: Bookings | null, log: Log, party: BookingParty, { request }: BookingsAsk): Promise<AskReply> {
-  if (bookings === null) return { ok: false, reason: 'no services are set up' };
+async function askCalendar(bookings: Bookings, log: Log, party: BookingParty, { request }: BookingsAsk): Promise<AskReply> {
   const where = { conversation: party.conversationId, asked: request.do };
   try {
     const reply = await bookings.answer(party, request);

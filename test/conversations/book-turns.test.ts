@@ -86,11 +86,6 @@ describe('a talk that books', () => {
       expect.objectContaining({ level: 'error', message: 'bookings cannot be reached: the talk goes on without' }),
     );
   });
-
-  test('goes on by its else where no services are set up', async () => {
-    await say(world.node, 'hello');
-    expect(world.shownTo('c1')).toEqual(['A colleague will call you.']);
-  });
 });
 
 describe('a process that is slower than its lease', () => {

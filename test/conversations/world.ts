@@ -168,7 +168,7 @@ function assembleNode(
     model,
     lookUp: options.lookUp ?? (() => Promise.reject(new Error('nothing is looked up here'))),
     answerKnowledge: (organizationId, asked) => findAnswer(ctx, organizationId, asked),
-    bookings: options.bookings ?? null,
+    bookings: options.bookings ?? { answer: () => Promise.reject(new Error('nothing is booked here')) },
     log: ctx.log,
   });
   const shared = { committer, scripts, delivering, settings, connectionOf, answerAsk, onTask: () => {} };
