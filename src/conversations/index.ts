@@ -12,7 +12,7 @@ export type { StoredVersion } from './store-version.ts';
 export { bodyOf, iso } from './turn-rows.ts';
 export { ledgerFaults, readLedger } from './read-ledger.ts';
 export type { LedgerRow } from './read-ledger.ts';
-export { queueMessages } from './queue-messages.ts';
+export { queueMessages, queueRow } from './queue-messages.ts';
 export type { QueuedMessage, QueueOutcome } from './queue-messages.ts';
 export { openModel } from './open-model.ts';
 export { takeOverConversation } from './take-over.ts';

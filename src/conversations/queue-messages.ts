@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { openState } from '../core/engine/open-state.ts';
+import type { FrequencyCap } from '../core/gate/frequency.ts';
 import { priorities } from '../core/gate/reasons.ts';
 import type { OutboundChoice } from '../core/ports/channel.ts';
 import type { Ctx } from '../context.ts';
@@ -23,6 +24,8 @@ export interface QueuedMessage {
   readonly text: string;
   readonly choices?: readonly OutboundChoice[];
   readonly purpose: 'reminder' | 'campaign';
+  /** Messages of campaigns that the contact may get; what the organization allows, when absent. */
+  readonly cap?: FrequencyCap;
   /** Before it the message is not sent; now, when absent. */
   readonly dueAt?: number;
   /** Kept with the message, for people who read the thread. */
@@ -94,6 +97,7 @@ export function queueRow(ctx: Ctx, scripts: Pick<ScriptLibrary, 'current'>, mess
     md: metadata,
     pur: purpose,
     prio: priorities[purpose],
+    gl: message.cap,
     due: iso(message.dueAt ?? ctx.clock.now()),
     own: replyScript !== undefined,
     rs: replyScript,

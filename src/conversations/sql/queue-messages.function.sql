@@ -1,5 +1,5 @@
 -- Puts messages that no turn says (of campaigns, reminders) into their chats' conversations, all or nothing. p_rows: [{n place in the list, key,
--- o organization, m connection, chat, ext sender, ct contact, i message, t text, p payload, md metadata, pur purpose, prio, due,
+-- o organization, m connection, chat, ext sender, ct contact, i message, t text, p payload, md metadata, pur purpose, prio, gl limits, due,
 -- own whether a reply is meant for this script, rs its name, c new conversation, l new lead, scr script, sv version, s state, lang, ch channel}].
 -- Gives [{key, outcome: queued | repeated | taken, c, q, i}]. A caller's own function may call it, so that its mark and the message are one transaction.
 --
@@ -87,9 +87,9 @@ begin
     select x.o, z.c, z.q, x.i, x.m, 'bot', 'text', x.t, x.p, x.md, x.key, p_now, p_now
     from json_to_recordset(p_rows) x(n integer, o uuid, i uuid, m uuid, t text, p jsonb, md jsonb, key text)
     join jsonb_to_recordset(placed) z(n integer, outcome text, c uuid, q integer) on z.n = x.n and z.outcome = 'queued';
-  insert into outbox_messages (organization_id, conversation_id, seq, messenger_id, chat_id, status, due_at, created_at, purpose, priority)
-    select x.o, z.c, z.q, x.m, x.chat, 'pending', x.due, p_now, x.pur, x.prio
-    from json_to_recordset(p_rows) x(n integer, o uuid, m uuid, chat text, due timestamptz, pur text, prio smallint)
+  insert into outbox_messages (organization_id, conversation_id, seq, messenger_id, chat_id, status, due_at, created_at, purpose, priority, gate_limits)
+    select x.o, z.c, z.q, x.m, x.chat, 'pending', x.due, p_now, x.pur, x.prio, x.gl
+    from json_to_recordset(p_rows) x(n integer, o uuid, m uuid, chat text, due timestamptz, pur text, prio smallint, gl jsonb)
     join jsonb_to_recordset(placed) z(n integer, outcome text, c uuid, q integer) on z.n = x.n and z.outcome = 'queued';
 
   select jsonb_agg(jsonb_build_object('key', x.key, 'outcome', z.outcome, 'c', z.c, 'q', z.q, 'i', coalesce(z.i, x.i)) order by x.n) into result
