@@ -10,6 +10,7 @@ import { loadOverview } from './analytics/index.ts';
 import { openBookings } from './app-bookings.ts';
 import type { BookingParts } from './app-bookings.ts';
 import type { BookingJob } from './bookings/index.ts';
+import { createCampaignButtons, startCampaignJobs } from './campaigns/index.ts';
 import { systemClock, systemIds } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Ctx } from './context.ts';
@@ -22,7 +23,7 @@ import {
   openConnection,
   openModel,
 } from './conversations/index.ts';
-import type { Connection, Engine, ScriptBundle, ScriptLibrary } from './conversations/index.ts';
+import type { Connection, Engine, Loop, ScriptBundle, ScriptLibrary } from './conversations/index.ts';
 import type { TurnSettings } from './core/engine/program.ts';
 import type { Bookings } from './core/ports/bookings.ts';
 import type { Database } from './db/database.ts';
@@ -101,14 +102,14 @@ async function wire(ctx: Ctx, config: Config, bundles: readonly ScriptBundle[]):
   const bookings = await openBookings(ctx, config, organization.id, timeZone, scripts, connections);
   const secrets = openSecrets(ctx, config.secret);
   await secrets.of(organization.id);
-  const { engine, startJobs } = assemble(ctx, config, organization, scripts, connections, { secrets, bookings: bookings.bookings });
+  const { engine, ...startLater } = assemble(ctx, config, organization, scripts, connections, { secrets, bookings: bookings.bookings });
   const consents = openConsentLinks(ctx, {
     secrets,
     publicUrl: config.publicUrl,
     mail: config.mail === null ? null : mailOf(config.mail).server,
     isOurs: (organizationId) => organizationId === organization.id,
   });
-  return runnable({ ctx, config, organization, connections, engine, bookings, consents }, webChat.channel, startJobs);
+  return runnable({ ctx, config, organization, connections, engine, bookings, consents }, webChat.channel, startLater);
 }
 
 type Parts = Pick<App, 'ctx' | 'config' | 'organization' | 'connections' | 'engine' | 'bookings' | 'consents'>;
@@ -120,7 +121,7 @@ function assemble(
   scripts: ScriptLibrary,
   connections: readonly Connection[],
   { secrets, bookings }: { readonly secrets: Secrets; readonly bookings: Bookings },
-): { engine: Engine; startJobs: () => TaskJobs } {
+): { engine: Engine; startJobs: () => TaskJobs; startCampaigns: () => Loop } {
   const byId = new Map(connections.map((connection) => [connection.messengerId, connection]));
   // Fails the start, not the first customer, when the script is not there.
   for (const connection of connections) scripts.current(connection);
@@ -151,6 +152,7 @@ function assemble(
       if (isUsers) jobs?.nudge();
       return isUsers;
     },
+    campaignButtons: createCampaignButtons(ctx, { scripts }),
     onTask: () => jobs?.nudge(),
     gate: {
       settings: () => ({ ...settings, cap: { perDay: cap?.per_day ?? null, perWeek: cap?.per_week ?? null } }),
@@ -170,7 +172,9 @@ function assemble(
     });
     return jobs;
   };
-  return { engine, startJobs };
+  const { timeZone, quietHours } = settings;
+  const startCampaigns = () => startCampaignJobs(ctx, { scripts, connections, timeZone, quietHours }, organization.id);
+  return { engine, startJobs, startCampaigns };
 }
 
 interface Started {
@@ -178,6 +182,7 @@ interface Started {
   jobs: TaskJobs | null;
   scores: ScoreJob | null;
   bookings: BookingJob | null;
+  campaigns: Loop | null;
 }
 
 /** The outside world as turns may ask it. */
@@ -196,9 +201,10 @@ function answerAskWith(
   });
 }
 
-function runnable(parts: Parts, webChat: ReturnType<typeof webChatChannel>, startJobs: () => TaskJobs): App {
+function runnable(parts: Parts, webChat: ReturnType<typeof webChatChannel>, { startJobs, startCampaigns }: Omit<ReturnType<typeof assemble>, 'engine'>): App {
   const { ctx, config, connections, engine } = parts;
   const started: Started = { server: null, jobs: null, scores: null, bookings: null };
+  const started: Started = { server: null, jobs: null, scores: null, campaigns: null };
   let stopping: Promise<void> | null = null;
   return {
     ...parts,
@@ -209,6 +215,7 @@ function runnable(parts: Parts, webChat: ReturnType<typeof webChatChannel>, star
         started.jobs = startJobs();
         started.scores = startScoreJob(ctx, parts.organization.id);
         started.bookings = parts.bookings.startJob();
+        started.campaigns = startCampaigns();
       }
       engine.start();
       const address = await server.listen({ port: config.port, host: config.host }).catch((cause: unknown) => {
@@ -232,9 +239,10 @@ function portProblem(cause: unknown): string {
 }
 
 /** In the order of the way of a message: nothing comes in any more, what is inside is finished, then the database closes. */
-async function stopParts({ ctx, connections, engine }: Parts, { server, jobs, scores, bookings }: Started): Promise<void> {
+async function stopParts({ ctx, connections, engine }: Parts, { server, jobs, scores, bookings, campaigns }: Started): Promise<void> {
   await Promise.all(connections.map(({ channel }) => channel.stop()));
   await server?.close();
+  await campaigns?.stop();
   await engine.stop();
   await Promise.all([jobs?.stop(), scores?.stop(), bookings?.stop()]);
   await ctx.database.close();

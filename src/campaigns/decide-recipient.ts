@@ -41,7 +41,7 @@ export function decideRecipient(claimed: Claimed, reader: KnownReader | undefine
   const exit = exitOf(reader, facts);
   if (exit !== null) return { is: 'leave-out', why: exit };
   const way = wayTo(claimed, reader, facts.campaign);
-  if (way === null) return { is: 'leave-out', why: reader.consent === 'withdrawn' ? 'opted-out' : reader.consent === null && hasIdentity(claimed) ? 'no-consent' : 'no-channel' };
+  if (way === null) return { is: 'leave-out', why: wayMissing(reader) };
   const at = timeFor(reader, facts);
   if (at === null) return { is: 'leave-out', why: 'too-late' };
   if (at > facts.now) return { is: 'wait', until: at };
@@ -49,9 +49,9 @@ export function decideRecipient(claimed: Claimed, reader: KnownReader | undefine
   return rendered.ok ? { is: 'send', way, message: rendered.message } : { is: 'leave-out', why: rendered.reason };
 }
 
-/** They could be reached when they were chosen, so what is missing is the consent. */
-function hasIdentity({ messenger_id: messengerId, was_queued: wasQueued }: Claimed): boolean {
-  return messengerId !== null && !wasQueued;
+function wayMissing({ consent, reachable }: KnownReader): LeftOut {
+  if (consent === 'withdrawn') return 'opted-out';
+  return consent === null && reachable.length > 0 ? 'no-consent' : 'no-channel';
 }
 
 /** After a failure only channels further down the list: so each is tried once, and in the end there is none. */

@@ -1,5 +1,5 @@
 import { queueRow, iso } from '../conversations/index.ts';
-import type { Connection, ScriptLibrary } from '../conversations/index.ts';
+import type { ConnectionRef, ScriptLibrary } from '../conversations/index.ts';
 import { createRenderer } from '../core/campaign/render.ts';
 import type { RenderedMessage, Renderer } from '../core/campaign/render.ts';
 import { paceAt } from '../core/campaign/send-time.ts';
@@ -16,7 +16,7 @@ import type { StoredCampaign } from './store.ts';
 export interface CampaignDeps {
   readonly scripts: Pick<ScriptLibrary, 'current'>;
   /** Connections that run in this process. */
-  readonly connections: readonly Connection[];
+  readonly connections: readonly ConnectionRef[];
   /** The zone of contacts whose own nobody knows, and of campaigns that name none. */
   readonly timeZone: string;
   readonly quietHours: QuietHours | null;
@@ -140,6 +140,7 @@ export function toQueue(campaign: StoredCampaign['campaign'], contactId: string,
     language: message.language,
     text: message.text,
     choices: message.choices,
+    ...(message.template === null ? {} : { template: message.template }),
     purpose: 'campaign' as const,
     ...(campaign.reply === null ? {} : { replyScript: campaign.reply }),
     ...(campaign.cap === null ? {} : { cap: campaign.cap }),

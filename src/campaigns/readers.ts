@@ -1,4 +1,4 @@
-import type { Connection } from '../conversations/index.ts';
+import type { ConnectionRef } from '../conversations/index.ts';
 import { iso } from '../conversations/index.ts';
 import type { Campaign } from '../core/campaign/campaign.ts';
 import type { Reader } from '../core/campaign/render.ts';
@@ -28,13 +28,15 @@ interface ReaderRow {
 
 /** A way to a contact: a connection on which they can be reached, and have agreed. */
 export interface Way {
-  readonly connection: Connection;
+  readonly connection: ConnectionRef;
   readonly chatId: string;
 }
 
 /** What is known of somebody at the moment at which they would be written to. */
 export interface KnownReader extends Reader {
-  /** The best first. */
+  /** Where they can be reached, whether they agreed or not; the best first. */
+  readonly reachable: readonly Way[];
+  /** Where they have agreed too. */
   readonly ways: readonly Way[];
   /** They agreed to it on no channel, or took it back. */
   readonly consent: 'granted' | 'withdrawn' | null;
@@ -52,7 +54,7 @@ export interface ReaderQuery {
   readonly campaign: Campaign;
   readonly startedAt: number;
   /** Connections that run in this process. */
-  readonly connections: readonly Connection[];
+  readonly connections: readonly ConnectionRef[];
   readonly timeZone: string;
 }
 
@@ -74,20 +76,22 @@ export async function loadKnownReaders(ctx: Ctx, query: ReaderQuery, contacts: r
   return new Map(readers.map((reader) => [reader.contactId, { ...reader, bestHour: hours.get(reader.contactId) ?? null }]));
 }
 
-function readerOf(row: ReaderRow, { campaign, timeZone }: ReaderQuery, usable: readonly Connection[]): KnownReader {
+function readerOf(row: ReaderRow, { campaign, timeZone }: ReaderQuery, usable: readonly ConnectionRef[]): KnownReader {
   const zones = zonesOf({ timeZone: row.time_zone, country: row.country, phone: row.phone }, campaign.zone ?? timeZone);
   const consents = row.consents ?? [];
-  const stateOn = ({ channel }: Connection) => consentFor(consents, channel.kind, 'marketing');
-  const reachable = (row.identities ?? []).flatMap(({ m, chat }) => {
+  const stateOn = ({ channel }: ConnectionRef) => consentFor(consents, channel.kind, 'marketing');
+  const found = (row.identities ?? []).flatMap(({ m, chat }) => {
     const connection = usable.find(({ messengerId }) => messengerId === m);
     return connection === undefined ? [] : [{ connection, chatId: chat }];
   });
-  const ways = reachable.filter(({ connection }) => stateOn(connection) === 'granted').toSorted((a, b) => rank(campaign, a) - rank(campaign, b));
+  const reachable = found.toSorted((a, b) => rank(campaign, a) - rank(campaign, b));
+  const ways = reachable.filter(({ connection }) => stateOn(connection) === 'granted');
   const isWithdrawn = reachable.some(({ connection }) => stateOn(connection) === 'withdrawn');
   return {
     contactId: row.id,
     language: row.language,
     values: valuesOf(row),
+    reachable,
     ways,
     consent: ways.length > 0 ? 'granted' : isWithdrawn ? 'withdrawn' : null,
     zone: zones[0] ?? timeZone,

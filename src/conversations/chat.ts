@@ -11,6 +11,9 @@ export interface Connection {
   readonly scriptName: string;
 }
 
+/** A connection by name: what must be known of it to queue a message. */
+export type ConnectionRef = Pick<Connection, 'organizationId' | 'messengerId' | 'scriptName'> & { readonly channel: Pick<Channel, 'kind'> };
+
 /** The latest conversation of a chat as this process last saw it. Right only while `version` says so: every write checks it. */
 export interface ConversationSnapshot {
   readonly id: string;

@@ -12,7 +12,7 @@ import type { FactSources } from './gate/load-facts.ts';
 import { createRates } from './gate/rates.ts';
 import { startLoop } from './loop.ts';
 import { createIntake } from './receive-inbound.ts';
-import type { Intake } from './receive-inbound.ts';
+import type { Intake, IntakeDeps } from './receive-inbound.ts';
 import { runDueTurns } from './run-turns.ts';
 import { freeConversations, freeOutbox } from './sql/free-leases.ts';
 import type { ScriptLibrary } from './script-library.ts';
@@ -23,6 +23,8 @@ export interface EngineDeps {
   readonly connectionOf: (messengerId: string) => Connection | undefined;
   readonly answerAsk: AnswerAsk;
   readonly handleUserEvent: (connection: Connection, event: Inbound) => Promise<boolean>;
+  /** What campaigns do when one of their buttons is pressed. */
+  readonly campaignButtons: IntakeDeps['campaignButtons'];
   readonly onTask: () => void;
   /** What the send gate judges by. */
   readonly gate: FactSources;

@@ -1,8 +1,10 @@
 export { createAnswerAsk } from './answer-asks.ts';
-export type { Connection } from './chat.ts';
+export type { Connection, ConnectionRef } from './chat.ts';
 export { ensureConnectionRow, hostFor, openConnection } from './connect.ts';
 export { createEngine } from './engine.ts';
 export type { Engine } from './engine.ts';
+export { startLoop } from './loop.ts';
+export type { Loop } from './loop.ts';
 export { hashOf } from './script-bundle.ts';
 export type { ScriptBundle } from './script-bundle.ts';
 export { createScriptLibrary } from './script-library.ts';

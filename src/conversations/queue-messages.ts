@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { openState } from '../core/engine/open-state.ts';
 import type { FrequencyCap } from '../core/gate/frequency.ts';
 import { priorities } from '../core/gate/reasons.ts';
-import type { OutboundChoice } from '../core/ports/channel.ts';
+import type { SendPurpose } from '../core/gate/reasons.ts';
+import type { Outbound, OutboundChoice } from '../core/ports/channel.ts';
 import type { Ctx } from '../context.ts';
-import type { Connection } from './chat.ts';
+import type { ConnectionRef } from './chat.ts';
 import { cleanText } from './clean-event.ts';
 import type { ScriptLibrary } from './script-library.ts';
 import { queueRows } from './sql/queue-messages.ts';
@@ -15,7 +16,7 @@ import type { Row } from './turn-rows.ts';
 export interface QueuedMessage {
   /** The decision that made it, unique in the organization: the same key again queues nothing. */
   readonly key: string;
-  readonly connection: Connection;
+  readonly connection: ConnectionRef;
   readonly contactId: string;
   /** The contact's own id on the connection: the chat to write to. */
   readonly chatId: string;
@@ -23,7 +24,9 @@ export interface QueuedMessage {
   readonly language: string;
   readonly text: string;
   readonly choices?: readonly OutboundChoice[];
-  readonly purpose: 'reminder' | 'campaign';
+  /** The approved template that the text is an instance of, for channels whose window may be closed. */
+  readonly template?: NonNullable<Outbound['template']>;
+  readonly purpose: SendPurpose;
   /** Messages of campaigns that the contact may get; what the organization allows, when absent. */
   readonly cap?: FrequencyCap;
   /** Before it the message is not sent; now, when absent. */
@@ -79,7 +82,7 @@ function outcomeOf({ key, outcome, c, q, i }: WireOutcome): QueueOutcome {
 
 /** A row of `queue_messages_v1`, for features whose own function calls it within the transaction of their mark. */
 export function queueRow(ctx: Ctx, scripts: Pick<ScriptLibrary, 'current'>, message: QueuedMessage, index: number): Row {
-  const { connection, contactId, chatId, choices, metadata, replyScript, purpose } = message;
+  const { connection, contactId, chatId, choices, metadata, replyScript, purpose, cap, template } = message;
   const { organizationId, messengerId, channel } = connection;
   const { scriptId, versionId, program } = scripts.current({ organizationId, scriptName: replyScript ?? connection.scriptName });
   const { languages } = program.main.script;
@@ -93,11 +96,11 @@ export function queueRow(ctx: Ctx, scripts: Pick<ScriptLibrary, 'current'>, mess
     ct: contactId,
     i: idOfKey(organizationId, message.key),
     t: cleanText(message.text),
-    p: choices === undefined || choices.length === 0 ? undefined : { choices },
+    p: payloadOf(choices, template),
     md: metadata,
     pur: purpose,
     prio: priorities[purpose],
-    gl: message.cap,
+    gl: cap === undefined ? undefined : { per_day: cap.perDay ?? undefined, per_week: cap.perWeek ?? undefined },
     due: iso(message.dueAt ?? ctx.clock.now()),
     own: replyScript !== undefined,
     rs: replyScript,
@@ -109,6 +112,12 @@ export function queueRow(ctx: Ctx, scripts: Pick<ScriptLibrary, 'current'>, mess
     lang: language,
     ch: channel.kind,
   };
+}
+
+/** What goes to the channel beside the text. */
+function payloadOf(choices: readonly OutboundChoice[] = [], template?: Outbound['template']): Row | undefined {
+  if (choices.length === 0 && template === undefined) return undefined;
+  return { ...(choices.length === 0 ? {} : { choices }), ...(template === undefined ? {} : { template }) };
 }
 
 /** The id of a message is made of its key, so that a channel that knows ids recognises a repeat even when our own mark was lost. */

@@ -1,3 +1,4 @@
+import { decodeChoice } from '../core/campaign/choice.ts';
 import type { Inbound } from '../core/ports/channel.ts';
 import type { Ctx } from '../context.ts';
 import { AppError } from '../errors.ts';
@@ -19,6 +20,8 @@ export interface IntakeDeps extends PlanDeps {
   readonly delivering: Delivering;
   /** Events of users (managers) on this channel: linking a chat, buttons of tasks. True when it was one. */
   readonly handleUserEvent: (connection: Connection, event: Inbound) => Promise<boolean>;
+  /** A campaign's button was pressed: called before the press is stored, and again once it is. A rejection has the messenger send it again. */
+  readonly campaignButtons: Record<'before' | 'after', (connection: Connection, event: Inbound) => Promise<void>>;
   readonly onDue: () => void;
   readonly onTask: () => void;
 }
@@ -87,9 +90,14 @@ export function createIntake(ctx: Ctx, deps: IntakeDeps): Intake {
       const storing = events.map(async (received) => {
         const event = cleanEvent(received, ctx.clock.now());
         if (isForUser(event) && (await deps.handleUserEvent(connection, event))) return;
-        await new Promise<void>((done, fail) =>
-          actors.push(chatKey(connection.messengerId, event.chatId), { connection, event, messageId: ctx.ids.next(), done, fail }),
-        );
+        const isCampaigns = isCampaignPress(event);
+        const key = chatKey(connection.messengerId, event.chatId);
+        if (isCampaigns) {
+          await deps.campaignButtons.before(connection, event);
+          chats.forget(key);
+        }
+        await new Promise<void>((done, fail) => actors.push(key, { connection, event, messageId: ctx.ids.next(), done, fail }));
+        if (isCampaigns) await deps.campaignButtons.after(connection, event);
       });
       await Promise.all(storing);
     },
@@ -148,6 +156,10 @@ function afterStore(deps: IntakeDeps, { draft, after, taken }: Plan, items: read
 /** Only these can concern a user; everything else goes its way without a question to the database. */
 function isForUser({ body }: Inbound): boolean {
   return (body.type === 'choice' && body.id.startsWith('task:')) || (body.type === 'start' && body.ref?.startsWith('link_') === true);
+}
+
+function isCampaignPress({ body }: Inbound): boolean {
+  return body.type === 'choice' && decodeChoice(body.id) !== null;
 }
 
 async function prepareScripts(scripts: ScriptLibrary, chat: Chat): Promise<void> {

@@ -15,9 +15,11 @@ import { noCap } from '../../src/core/gate/frequency.ts';
 import { openSecrets, openSuppressions } from '../../src/contacts/index.ts';
 import { openModel } from '../../src/conversations/open-model.ts';
 import { createIntake } from '../../src/conversations/receive-inbound.ts';
+import type { IntakeDeps } from '../../src/conversations/receive-inbound.ts';
 import { runDueTurns } from '../../src/conversations/run-turns.ts';
 import type { Round } from '../../src/conversations/run-turns.ts';
 import { createScriptLibrary } from '../../src/conversations/script-library.ts';
+import type { ScriptLibrary } from '../../src/conversations/script-library.ts';
 import { findAnswer } from '../../src/knowledge/index.ts';
 import { queueMessages, takeOverConversation } from '../../src/conversations/index.ts';
 import type { QueuedMessage, QueueOutcome } from '../../src/conversations/index.ts';
@@ -32,6 +34,7 @@ import { answers, talkScript } from './talk.ts';
 export interface WorldOptions {
   readonly scripts?: readonly string[];
   readonly channel?: FakeChannel;
+  readonly campaignButtons?: IntakeDeps['campaignButtons'];
   /** When it begins, for commands that have the real clock. */
   readonly now?: number;
 }
@@ -45,6 +48,7 @@ export interface NodeOptions {
   readonly bookings?: Bookings;
   readonly runsTurns?: boolean;
   readonly gate?: Partial<GateSettings>;
+  readonly campaignButtons?: IntakeDeps['campaignButtons'];
 }
 
 /** What a process has of the engine, with its loops turned by hand. */
@@ -52,6 +56,7 @@ export interface EngineNode {
   readonly ctx: Ctx;
   readonly connection: Connection;
   readonly committer: Committer;
+  readonly scripts: ScriptLibrary;
   readonly host: ChannelHost;
   receive(...events: readonly Inbound[]): Promise<void>;
   receiveOn(connection: Connection, ...events: readonly Inbound[]): Promise<void>;
@@ -105,7 +110,7 @@ export async function openWorld(database: Database, options: WorldOptions = {}):
 
   async function openNode(node: NodeOptions = {}): Promise<EngineNode> {
     const ctx = { ...base, database: node.database ?? database, processId: `process-${++nodes}` };
-    const opened = assembleNode(ctx, organization.id, row, node.channel ?? channel, node);
+    const opened = assembleNode(ctx, organization.id, row, node.channel ?? channel, { ...(options.campaignButtons === undefined ? {} : { campaignButtons: options.campaignButtons }), ...node });
     await opened.publish(...scripts);
     return opened;
   }
@@ -176,6 +181,7 @@ function assembleNode(
     ...shared,
     runsTurns: options.runsTurns ?? true,
     handleUserEvent: () => Promise.resolve(false),
+    campaignButtons: options.campaignButtons ?? { before: () => Promise.resolve(), after: () => Promise.resolve() },
     onDue: () => {},
   });
   const drain = async (): Promise<void> => {
@@ -192,6 +198,7 @@ function assembleNode(
     ctx,
     connection,
     committer,
+    scripts,
     host: hostFor(ctx, connection, intake),
     receive: (...events) => intake.receive(connection, events),
     receiveOn: (on, ...events) => intake.receive(on, events),

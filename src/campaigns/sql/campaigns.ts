@@ -70,7 +70,7 @@ export const changeStatus: Sql = {
 /** What is queued and not on the wire waits until the campaign goes on. $1 organization, $2 campaigns. */
 export const holdQueued: Sql = {
   name: 'hold_campaign_messages',
-  text: `update outbox_messages o set due_at = '9999-12-31', gate_reason = 'campaign-paused' from campaign_recipients r
+  text: `update outbox_messages o set due_at = '9999-12-31', error_class = 'campaign-paused' from campaign_recipients r
     where r.organization_id = $1 and r.campaign_id = any($2::uuid[]) and r.status = 'queued'
       and o.organization_id = r.organization_id and o.conversation_id = r.conversation_id and o.seq = r.seq and o.status = 'pending'`,
 };
@@ -78,16 +78,16 @@ export const holdQueued: Sql = {
 /** $1 organization, $2 campaigns, $3 now. */
 export const freeQueued: Sql = {
   name: 'free_campaign_messages',
-  text: `update outbox_messages o set due_at = $3, gate_reason = null from campaign_recipients r
+  text: `update outbox_messages o set due_at = $3, error_class = null from campaign_recipients r
     where r.organization_id = $1 and r.campaign_id = any($2::uuid[]) and r.status = 'queued'
       and o.organization_id = r.organization_id and o.conversation_id = r.conversation_id and o.seq = r.seq and o.status = 'pending'
-      and o.gate_reason = 'campaign-paused'`,
+      and o.error_class = 'campaign-paused'`,
 };
 
 /** $1 organization, $2 campaigns, $3 now. */
 export const dropQueued: Sql = {
   name: 'drop_campaign_messages',
-  text: `update outbox_messages o set status = 'suppressed', gate_reason = 'campaign-stopped', settled_at = $3, lease_until = null, lease_by = null
+  text: `update outbox_messages o set status = 'suppressed', error_class = 'campaign-stopped', error = 'the campaign was stopped', settled_at = $3, lease_until = null, lease_by = null
     from campaign_recipients r
     where r.organization_id = $1 and r.campaign_id = any($2::uuid[]) and r.status = 'queued'
       and o.organization_id = r.organization_id and o.conversation_id = r.conversation_id and o.seq = r.seq and o.status = 'pending'`,
@@ -97,4 +97,23 @@ export const dropPending: Sql = {
   name: 'drop_campaign_recipients',
   text: `update campaign_recipients set status = 'suppressed', reason = 'campaign-stopped', lease_until = null, lease_by = null
     where organization_id = $1 and campaign_id = any($2::uuid[]) and status = 'pending'`,
+};
+
+/** Those whose messages may still be answered. $1 organization, $2 begun since. */
+export const recentCampaigns: Sql = {
+  name: 'recent_campaigns',
+  text: `select c.id from campaigns c where c.organization_id = $1 and c.started_at is not null
+    and exists (select from campaign_recipients r where r.organization_id = c.organization_id and r.campaign_id = c.id and r.sent_at >= $2 and r.replied_at is null)`,
+};
+
+/** The latest first. $1 organization, $2 campaign. */
+export const firingsOf: Sql = {
+  name: 'campaign_firings',
+  text: `select ${columns} from campaigns where organization_id = $1 and parent_id = $2 order by created_at desc, id desc`,
+};
+
+/** Connections as a command sees them: without their channels. $1 organization. */
+export const connectionKinds: Sql = {
+  name: 'connection_kinds',
+  text: 'select id, kind from messengers where organization_id = $1 and is_active order by created_at',
 };

@@ -81,6 +81,17 @@ export interface Variant {
   readonly weight: number;
   readonly say: LocalizedText;
   readonly buttons: readonly CampaignButton[];
+  /** The approved template that the text is an instance of; null: none. */
+  readonly template: CampaignTemplate | null;
+}
+
+/** For channels that send nothing else once the customer has been silent for a while. */
+export interface CampaignTemplate {
+  readonly name: string;
+  /** The channel's code of each language of the campaign. */
+  readonly languages: Readonly<Record<Language, string>>;
+  /** Names of the values that fill its places, in order. */
+  readonly values: readonly string[];
 }
 
 /** What a button under the message does, everything that it names. */

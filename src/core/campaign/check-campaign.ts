@@ -56,12 +56,13 @@ function offersSilence({ steps }: Campaign): boolean {
 
 function textsOf({ steps, values }: Campaign): PlacedText[] {
   const said = steps.flatMap(({ variants }, index) =>
-    variants.flatMap(({ name, say, buttons }, place): PlacedText[] => {
+    variants.flatMap(({ name, say, buttons, template }, place): PlacedText[] => {
       const isAlone = name === 'only';
       const at = isAlone ? `steps/${index}` : `steps/${index}/variants/${place}`;
       const what = isAlone ? `step ${index + 1}` : `variant "${name}" of step ${index + 1}`;
       return [
         { value: say, path: `${at}/say`, what },
+        ...(template === null ? [] : [{ value: template.languages, path: `${at}/template/languages`, what: `the template of ${what}` }]),
         ...buttons.flatMap((button, number) => [
           { value: button.title, path: `${at}/buttons/${number}/title`, what: `button ${number + 1} of ${what}` },
           ...(button.say === null

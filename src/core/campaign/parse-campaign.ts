@@ -8,7 +8,7 @@ import { readYaml } from '../script/yaml-source.ts';
 import { isMap } from 'yaml';
 import type { Campaign, CampaignStep } from './campaign.ts';
 import { checkCampaign } from './check-campaign.ts';
-import { audience, buttons, cap, exitRule, pace, values, variant, when, zone } from './read-fields.ts';
+import { audience, buttons, cap, exitRule, pace, template, values, variant, when, zone } from './read-fields.ts';
 
 export interface ParsedCampaign {
   /** Null when there is an error among the problems. */
@@ -20,19 +20,21 @@ const readStep = mapping('a step', {
   after: optional(duration()),
   say: optional(localized),
   buttons: optional(buttons),
+  template: optional(template),
   variants: optional(list('"variants"', variant)),
 });
 
 const step: Read<CampaignStep> = (reading, node, path) => {
   const fields = readStep(reading, node, path);
   if (fields === undefined) return undefined;
-  const { after = 0, say, buttons: own = [], variants = [] } = fields;
+  const { after = 0, say, buttons: own = [], template: approved = null, variants = [] } = fields;
   const [first, ...others] = variants;
   if (say !== undefined && first === undefined) {
-    return { afterMs: after, variants: [{ name: 'only', weight: 1, say, buttons: own }] };
+    return { afterMs: after, variants: [{ name: 'only', weight: 1, say, buttons: own, template: approved }] };
   }
   if (say !== undefined || first === undefined) return report(reading, 'missing-key', node, 'a step needs either "say" or "variants"');
-  if (own.length > 0) return report(reading, 'misplaced-key', node, 'the buttons of variants stand in the variants');
+  if (own.length > 0 || approved !== null)
+    return report(reading, 'misplaced-key', node, 'buttons and templates of variants stand in the variants');
   if (new Set(variants.map(({ name }) => name)).size < variants.length)
     return report(reading, 'wrong-value', node, 'two variants have the same name', 'give each a name of its own');
   return { afterMs: after, variants: [first, ...others] };

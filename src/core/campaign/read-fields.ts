@@ -4,7 +4,7 @@ import type { Node } from 'yaml';
 import { duration, labelName, localized, number, oneOf, scriptName, text, truth } from '../script/fields.ts';
 import { list, mapped, mapping, nodeOf, oneOrList, optional, record, report, required } from '../script/reader.ts';
 import type { Read } from '../script/reader.ts';
-import type { Audience, CampaignButton, ExitRule, Hours, Pace, Variant, When } from './campaign.ts';
+import type { Audience, CampaignButton, CampaignTemplate, ExitRule, Hours, Pace, Variant, When } from './campaign.ts';
 
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
@@ -158,14 +158,20 @@ export const buttons: Read<readonly CampaignButton[]> = (reading, node, path) =>
   return report(reading, 'wrong-value', node, `${read.length} buttons are too many: at most 10 are allowed`);
 };
 
+export const template = mapped(
+  mapping('"template"', { name: required(text), languages: required(localized), values: optional(list('"values"', labelName)) }),
+  ({ name, languages, values: filled = [] }): CampaignTemplate => ({ name, languages, values: filled }),
+);
+
 export const variant = mapped(
   mapping('a variant', {
     name: required(labelName),
     weight: optional(number({ min: 0.01, max: 1000 })),
     say: required(localized),
     buttons: optional(buttons),
+    template: optional(template),
   }),
-  ({ name, weight = 1, say, buttons: own = [] }): Variant => ({ name, weight, say, buttons: own }),
+  ({ name, weight = 1, say, buttons: own = [], template: approved = null }): Variant => ({ name, weight, say, buttons: own, template: approved }),
 );
 
 export const values = mapped(record('"values"', labelName, localized), (entries) => Object.fromEntries(entries));

@@ -3,8 +3,8 @@ import { compileText } from '../script/template.ts';
 import type { CompiledText } from '../script/template.ts';
 import type { Language, LocalizedText } from '../script/types.ts';
 import { encodeChoice } from './choice.ts';
-import type { Campaign, CampaignStep, Variant } from './campaign.ts';
-import type { OutboundChoice } from '../ports/channel.ts';
+import type { Campaign, CampaignStep, CampaignTemplate, Variant } from './campaign.ts';
+import type { Outbound, OutboundChoice } from '../ports/channel.ts';
 
 /** What is known of somebody who is written to. */
 export interface Reader {
@@ -18,6 +18,7 @@ export interface RenderedMessage {
   readonly variant: string;
   readonly text: string;
   readonly choices: readonly OutboundChoice[];
+  readonly template: NonNullable<Outbound['template']> | null;
 }
 
 export type Rendered =
@@ -58,12 +59,19 @@ export function createRenderer(campaign: Campaign, campaignId: string): Renderer
         id: encodeChoice({ campaignId, step, button, starts: start !== null }),
         title: title[language] ?? '',
       }));
-      return {
-        ok: true,
-        message: { language, variant: variant.name, text: say.render((name) => valueOf(name, language, reader)), choices },
-      };
+      const text = say.render((name) => valueOf(name, language, reader));
+      const template = variant.template === null ? null : filled(variant.template, language, (name) => valueOf(name, language, reader));
+      return { ok: true, message: { language, variant: variant.name, text, choices, template } };
     },
   };
+}
+
+function filled(
+  { name, languages, values }: CampaignTemplate,
+  language: Language,
+  valueOf: (name: string) => string | undefined,
+): NonNullable<Outbound['template']> {
+  return { name, language: languages[language] ?? language, values: values.map((value) => valueOf(value) ?? '') };
 }
 
 /** The contact's language where the campaign has it ("pt-BR" is content with "pt"), else its first one, else none. */

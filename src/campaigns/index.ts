@@ -1,0 +1,11 @@
+export { countChoices } from './begin-campaign.ts';
+export type { ChoiceCount } from './begin-campaign.ts';
+export { startCampaignJobs } from './campaign-jobs.ts';
+export { readStanding } from './campaign-status.ts';
+export { approve, pause, resume, start, stop } from './change-campaign.ts';
+export { createCampaignButtons } from './press-button.ts';
+export { previewContact, sendTest } from './preview-campaign.ts';
+export type { CampaignDeps } from './queue-due.ts';
+export { connectionKinds, listCampaigns } from './sql/campaigns.ts';
+export { createCampaign, getCampaign, problemLines } from './store.ts';
+export type { CampaignRow } from './store.ts';
