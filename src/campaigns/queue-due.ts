@@ -123,7 +123,7 @@ function messageRow(ctx: Ctx, { scripts }: CampaignDeps, { row, campaign }: Stor
   const key = keyOf(row.id, claimed, way);
   const metadata = { campaign: campaign.name, campaign_id: row.id, step: claimed.step, variant: message.variant };
   const queued = queueRow(ctx, scripts, { ...toQueue(campaign, claimed.contact_id, way, message), key, metadata }, index);
-  return [{ ...queued, s: claimed.step, lg: message.language, vr: message.variant }];
+  return [{ ...queued, step: claimed.step, lg: message.language, vr: message.variant }];
 }
 
 /** One decision, one message: a second one to the same contact at the same step goes over another connection. */

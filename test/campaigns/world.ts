@@ -14,6 +14,8 @@ export interface CampaignWorld extends World {
   readonly deps: CampaignDeps;
   /** Somebody with a chat of this id who agreed to get offers. */
   addContact(chatId: string, different?: { readonly consent?: 'granted' | 'withdrawn' | null; readonly columns?: Readonly<Record<string, unknown>> }): Promise<string>;
+  /** So many of them at once, with chats "0", "1", ... */
+  addContacts(count: number): Promise<void>;
   create(source: string, author?: string): Promise<void>;
   start(name: string): Promise<void>;
   change(what: 'pause' | 'resume' | 'stop', name: string): Promise<void>;
@@ -67,6 +69,14 @@ export async function openCampaignWorld(database: Database, options: { readonly 
           [organizationId, id, consent, at],
         );
       return id;
+    },
+    async addContacts(count) {
+      await world.rows(
+        `with c as (insert into contacts (organization_id, id, name, language, created_at, updated_at) select $1, gen_random_uuid(), n::text, 'en', $3, $3 from generate_series(0, $4 - 1) n returning *),
+           i as (insert into contact_identities (organization_id, id, contact_id, messenger_id, external_id, created_at, updated_at) select $1, id, id, $2, name, $3, $3 from c)
+         insert into contact_consents (organization_id, contact_id, channel, purpose, state, changed_at) select $1, id, '*', 'marketing', 'granted', $3 from c`,
+        [organizationId, node.connection.messengerId, new Date(world.now()), count],
+      );
     },
     async create(source, author = 'anna') {
       await createCampaign(node.ctx, organizationId, source, 'campaign.yaml', author);

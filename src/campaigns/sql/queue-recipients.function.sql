@@ -1,6 +1,6 @@
 -- Queues the messages of recipients that this process has claimed: their rows and the messages in one transaction, so that each is queued
 -- once wherever a process ends. The share lock on the campaign is the fence of a pause: who pauses waits for batches under way, and none
--- comes after it. p_messages: rows of queue_messages_v1 with s, lg, vr (step, language, variant). p_others: what else was decided,
+-- comes after it. p_messages: rows of queue_messages_v1 with step, lg, vr (language, variant). p_others: what else was decided,
 -- [{ct, s, st status, why, due}]. Gives how many were queued; null: the campaign does not run, and nothing was done.
 create or replace function queue_recipients_v1(p_now timestamptz, p_organization uuid, p_campaign uuid, p_by text, p_messages json, p_others json)
   returns integer language plpgsql
@@ -26,7 +26,7 @@ begin
   select json_agg(x.message) into mine from (
     select m.value as message from json_array_elements(p_messages) m(value)
     join campaign_recipients r on r.organization_id = p_organization and r.campaign_id = p_campaign
-      and r.contact_id = (m.value ->> 'ct')::uuid and r.step = (m.value ->> 's')::integer
+      and r.contact_id = (m.value ->> 'ct')::uuid and r.step = (m.value ->> 'step')::integer
     where r.status = 'pending' and r.lease_by = p_by
     order by r.contact_id for update of r
   ) x;
@@ -36,8 +36,8 @@ begin
       reason = case x.outcome when 'taken' then 'taken-over' end, language = m.lg, variant = m.vr, messenger_id = m.m,
       conversation_id = x.c, seq = x.q, message_id = x.i, queued_at = p_now, lease_until = null, lease_by = null
     from jsonb_to_recordset(outcomes) x(key text, outcome text, c uuid, q integer, i uuid)
-    join json_to_recordset(mine) m(key text, ct uuid, s integer, lg text, vr text, m uuid) on m.key = x.key
-    where r.organization_id = p_organization and r.campaign_id = p_campaign and r.contact_id = m.ct and r.step = m.s;
+    join json_to_recordset(mine) m(key text, ct uuid, step integer, lg text, vr text, m uuid) on m.key = x.key
+    where r.organization_id = p_organization and r.campaign_id = p_campaign and r.contact_id = m.ct and r.step = m.step;
   get diagnostics queued = row_count;
   return queued;
 end $$;
