@@ -201,7 +201,11 @@ function answerAskWith(
   });
 }
 
-function runnable(parts: Parts, webChat: ReturnType<typeof webChatChannel>, { startJobs, startCampaigns }: Omit<ReturnType<typeof assemble>, 'engine'>): App {
+function runnable(
+  parts: Parts,
+  webChat: ReturnType<typeof webChatChannel>,
+  { startJobs, startCampaigns }: Omit<ReturnType<typeof assemble>, 'engine'>,
+): App {
   const { ctx, config, connections, engine } = parts;
   const started: Started = { server: null, jobs: null, scores: null, bookings: null };
   const started: Started = { server: null, jobs: null, scores: null, campaigns: null };

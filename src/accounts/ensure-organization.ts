@@ -8,6 +8,8 @@ export interface OrganizationSettings {
   readonly quiet_hours?: { readonly from: number; readonly to: number };
   /** How often campaigns may reach one contact, over all campaigns. */
   readonly frequency_cap?: { readonly per_day?: number; readonly per_week?: number };
+  /** Every campaign needs the approval of a second person. */
+  readonly campaign_approval?: boolean;
 }
 
 export interface Organization {

@@ -17,7 +17,18 @@ export interface Claimed {
 }
 
 /** Why somebody is not written to after all; the closed list is in `docs/campaigns.md`. */
-export type LeftOut = 'gone' | 'no-channel' | 'opted-out' | 'no-consent' | 'no-language' | 'no-value' | 'replied' | 'converted' | 'in-segment' | 'left-segment' | 'too-late';
+export type LeftOut =
+  | 'gone'
+  | 'no-channel'
+  | 'opted-out'
+  | 'no-consent'
+  | 'no-language'
+  | 'no-value'
+  | 'replied'
+  | 'converted'
+  | 'in-segment'
+  | 'left-segment'
+  | 'too-late';
 
 export type Decision =
   | { readonly is: 'send'; readonly way: Way; readonly message: RenderedMessage }
@@ -58,7 +69,10 @@ function wayMissing({ consent, reachable }: KnownReader): LeftOut {
 function wayTo({ messenger_id: failed, was_queued: wasQueued }: Claimed, { ways }: KnownReader, campaign: Campaign): Way | null {
   if (!wasQueued) return ways[0] ?? null;
   const tried = ways.find(({ connection }) => connection.messengerId === failed);
-  return ways.find((way) => way.connection.messengerId !== failed && (tried === undefined || rank(campaign, way) > rank(campaign, tried))) ?? null;
+  return (
+    ways.find((way) => way.connection.messengerId !== failed && (tried === undefined || rank(campaign, way) > rank(campaign, tried))) ??
+    null
+  );
 }
 
 function exitOf(reader: KnownReader, { campaign, members }: DecisionFacts): LeftOut | null {

@@ -53,7 +53,15 @@ export function createCampaignButtons(ctx: Ctx, { scripts }: Pick<CampaignDeps, 
       const { organizationId, messengerId } = connection;
       const { button, choice, contactId } = press;
       const now = iso(ctx.clock.now());
-      await ctx.database.run(markPress, [organizationId, choice.campaignId, choice.step, messengerId, event.sender.id, now, button.optsOut]);
+      await ctx.database.run(markPress, [
+        organizationId,
+        choice.campaignId,
+        choice.step,
+        messengerId,
+        event.sender.id,
+        now,
+        button.optsOut,
+      ]);
       if (button.tag !== null) await ctx.database.run(tagContact, [organizationId, contactId, button.tag, now]);
       if (button.optsOut) await unsubscribe(ctx, organizationId, press);
       if (button.say !== null) await queueMessages(ctx, scripts, [replyTo(press, connection, event, button.say)]);
@@ -64,11 +72,24 @@ export function createCampaignButtons(ctx: Ctx, { scripts }: Pick<CampaignDeps, 
 async function unsubscribe(ctx: Ctx, organizationId: string, { contactId, stored, button, language }: Press): Promise<void> {
   const wording = button.title[language ?? ''] ?? Object.values(button.title)[0] ?? '';
   await recordConsents(ctx, organizationId, [
-    { contactId, channel: everyChannel, purpose: 'marketing', state: 'withdrawn', how: 'link', wording, source: `campaign ${stored.row.name}` },
+    {
+      contactId,
+      channel: everyChannel,
+      purpose: 'marketing',
+      state: 'withdrawn',
+      how: 'link',
+      wording,
+      source: `campaign ${stored.row.name}`,
+    },
   ]);
 }
 
-function replyTo({ stored, choice, contactId, language }: Press, connection: Connection, event: Inbound, say: NonNullable<CampaignButton['say']>) {
+function replyTo(
+  { stored, choice, contactId, language }: Press,
+  connection: Connection,
+  event: Inbound,
+  say: NonNullable<CampaignButton['say']>,
+) {
   const { campaign } = stored;
   const spoken = languageFor({ ...campaign, hasFallback: true }, language) ?? 'en';
   return {
@@ -89,7 +110,11 @@ async function findPress(ctx: Ctx, connection: Connection, { body, sender }: Inb
   if (choice === null) return null;
   const { organizationId, messengerId } = connection;
   const stored = await findCampaignById(ctx, organizationId, choice.campaignId);
-  const [presser] = await ctx.database.run<{ contact_id: string; language: string | null }>(findPresser, [organizationId, messengerId, sender.id]);
+  const [presser] = await ctx.database.run<{ contact_id: string; language: string | null }>(findPresser, [
+    organizationId,
+    messengerId,
+    sender.id,
+  ]);
   const step = stored?.campaign.steps[choice.step - 1];
   if (stored === null || presser === undefined || step === undefined) return null;
   const { contact_id: contactId, language } = presser;

@@ -117,7 +117,13 @@ function rendererOf(campaign: StoredCampaign['campaign'], id: string, hash: stri
   return made;
 }
 
-function messageRow(ctx: Ctx, { scripts }: CampaignDeps, { row, campaign }: StoredCampaign, { claimed, decision }: Decided, index: number): object[] {
+function messageRow(
+  ctx: Ctx,
+  { scripts }: CampaignDeps,
+  { row, campaign }: StoredCampaign,
+  { claimed, decision }: Decided,
+  index: number,
+): object[] {
   if (decision.is !== 'send') return [];
   const { way, message } = decision;
   const key = keyOf(row.id, claimed, way);

@@ -106,7 +106,9 @@ async function lookForEvents(ctx: Ctx, organizationId: string, stored: StoredCam
   if (row.started_at !== null) {
     const since = Math.max(row.started_at, (row.next_at ?? now) - eventsAgoMs);
     await joinCampaign(ctx, organizationId, stored, 'anew', {
-      where: (place) => `exists (select from interactions e where e.organization_id = $1 and e.contact_id = c.id and e.kind = any(${place(0)}::text[])
+      where: (
+        place,
+      ) => `exists (select from interactions e where e.organization_id = $1 and e.contact_id = c.id and e.kind = any(${place(0)}::text[])
         and e.started_at >= ${place(1)}::timestamptz)`,
       values: [kinds, iso(since)],
     });

@@ -53,7 +53,13 @@ export function kindOf({ when }: Campaign): CampaignKind {
 }
 
 /** Stores a campaign as a draft, in place of a draft of its name. `author`: who answers for it. */
-export async function createCampaign(ctx: Ctx, organizationId: string, source: string, file: string, author: string): Promise<StoredCampaign> {
+export async function createCampaign(
+  ctx: Ctx,
+  organizationId: string,
+  source: string,
+  file: string,
+  author: string,
+): Promise<StoredCampaign> {
   const campaign = demandCampaign(source, file);
   const [saved] = await ctx.database.run<{ id: string }>(saveDraft, [
     organizationId,

@@ -39,6 +39,7 @@ const commands: Readonly<Record<string, () => Promise<DefineCommand>>> = {
   move: async () => (await import('./move.ts')).moveCommand,
   split: async () => (await import('./split.ts')).splitCommand,
   segments: async () => (await import('./segments.ts')).segmentsCommand,
+  campaigns: async () => (await import('./campaigns.ts')).campaignsCommand,
   migrate: async () => (await import('./migrate.ts')).migrateCommand,
   seed: async () => (await import('./seed.ts')).seedCommand,
   contacts: async () => (await import('./contacts.ts')).contactsCommand,

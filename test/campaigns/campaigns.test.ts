@@ -51,7 +51,9 @@ describe('the recipients', () => {
       '1 pending': 2,
     };
     expect(await world.standing('offer')).toEqual(standing);
-    expect(Object.fromEntries(dry.map(({ status, reason, contacts }) => [['1', status, reason].filter(Boolean).join(' '), contacts]))).toEqual(standing);
+    expect(
+      Object.fromEntries(dry.map(({ status, reason, contacts }) => [['1', status, reason].filter(Boolean).join(' '), contacts])),
+    ).toEqual(standing);
     await world.addContact('9');
     await world.run();
     expect(await world.standing('offer')).toMatchObject({ '1 sent': 2 });
@@ -150,7 +152,12 @@ describe('while it runs', () => {
 
   test('a process that ends after it has claimed leaves its recipients to the next one', async () => {
     await world.addContact('1');
-    const dying = await world.openNode({ database: { ...database, run: (sql, params) => (sql.name === 'queue_campaign_recipients' ? Promise.reject(new Error('killed')) : database.run(sql, params)) } });
+    const dying = await world.openNode({
+      database: {
+        ...database,
+        run: (sql, params) => (sql.name === 'queue_campaign_recipients' ? Promise.reject(new Error('killed')) : database.run(sql, params)),
+      },
+    });
     await world.create(offer());
     await world.start('offer');
     await world.round();
@@ -193,7 +200,9 @@ describe('while it runs', () => {
 
 describe('an answer', () => {
   async function sendTo(chatId: string): Promise<void> {
-    const [contact] = await world.rows<{ contact_id: string }>('select contact_id from contact_identities where external_id = $1', [chatId]);
+    const [contact] = await world.rows<{ contact_id: string }>('select contact_id from contact_identities where external_id = $1', [
+      chatId,
+    ]);
     await world.rows(
       `insert into contact_consents (organization_id, contact_id, channel, purpose, state, changed_at) values ($1, $2, '*', 'marketing', 'granted', $3)`,
       [world.organizationId, contact!.contact_id, new Date(world.now())],
@@ -211,7 +220,9 @@ describe('an answer', () => {
     await world.node.sweep();
     expect(world.shownTo('7')).toEqual([...replies.slice(0, 2), 'Hello Customer, kitchens are 10 % off.', 'All right, later.', replies[2]]);
     expect(await world.rows('select tags from contacts')).toEqual([{ tags: ['later'] }]);
-    expect(await world.rows('select clicked_at is not null as clicked, replied_at is not null as replied from campaign_recipients')).toEqual([{ clicked: true, replied: true }]);
+    expect(
+      await world.rows('select clicked_at is not null as clicked, replied_at is not null as replied from campaign_recipients'),
+    ).toEqual([{ clicked: true, replied: true }]);
   });
 
   test('to a button that begins a talk begins it in place of the one that runs, and a second press changes nothing', async () => {

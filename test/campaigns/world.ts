@@ -13,7 +13,10 @@ import { talkScript } from '../conversations/talk.ts';
 export interface CampaignWorld extends World {
   readonly deps: CampaignDeps;
   /** Somebody with a chat of this id who agreed to get offers. */
-  addContact(chatId: string, different?: { readonly consent?: 'granted' | 'withdrawn' | null; readonly columns?: Readonly<Record<string, unknown>> }): Promise<string>;
+  addContact(
+    chatId: string,
+    different?: { readonly consent?: 'granted' | 'withdrawn' | null; readonly columns?: Readonly<Record<string, unknown>> },
+  ): Promise<string>;
   /** So many of them at once, with chats "0", "1", ... */
   addContacts(count: number): Promise<void>;
   create(source: string, author?: string): Promise<void>;
@@ -97,7 +100,12 @@ export async function openCampaignWorld(database: Database, options: { readonly 
     async standing(name) {
       const [campaign] = await world.rows<{ id: string }>('select id from campaigns where name = $1 and parent_id is null', [name]);
       const { counts } = await readStanding(node.ctx, organizationId, campaign!.id);
-      return Object.fromEntries(counts.map(({ step, status, reason, recipients }) => [[step, status, reason].filter((part) => part !== null).join(' '), recipients]));
+      return Object.fromEntries(
+        counts.map(({ step, status, reason, recipients }) => [
+          [step, status, reason].filter((part) => part !== null).join(' '),
+          recipients,
+        ]),
+      );
     },
     async press(chatId, title) {
       const offered = world.channel.shown.filter((message) => message.chatId === chatId).flatMap(({ choices = [] }) => choices);

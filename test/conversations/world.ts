@@ -110,7 +110,10 @@ export async function openWorld(database: Database, options: WorldOptions = {}):
 
   async function openNode(node: NodeOptions = {}): Promise<EngineNode> {
     const ctx = { ...base, database: node.database ?? database, processId: `process-${++nodes}` };
-    const opened = assembleNode(ctx, organization.id, row, node.channel ?? channel, { ...(options.campaignButtons === undefined ? {} : { campaignButtons: options.campaignButtons }), ...node });
+    const opened = assembleNode(ctx, organization.id, row, node.channel ?? channel, {
+      ...(options.campaignButtons === undefined ? {} : { campaignButtons: options.campaignButtons }),
+      ...node,
+    });
     await opened.publish(...scripts);
     return opened;
   }

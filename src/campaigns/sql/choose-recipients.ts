@@ -6,8 +6,12 @@
  * or an e-mail address the first one counts. Shares are cut by a hash of contact and campaign, so that they are the same at every firing.
  */
 export function chosenSql(audience: string, used: number): string {
-  const [campaign, channels, languages, holdOut, salt, now, spread, onlyNew] = Array.from({ length: 8 }, (_, index) => `$${used + 1 + index}`);
-  const place = (name: string): string => `(('x' || substr(md5(a.id::text || ${salt}::text || '${name}'), 1, 8))::bit(32)::bigint / 4294967296.0)`;
+  const [campaign, channels, languages, holdOut, salt, now, spread, onlyNew] = Array.from(
+    { length: 8 },
+    (_, index) => `$${used + 1 + index}`,
+  );
+  const place = (name: string): string =>
+    `(('x' || substr(md5(a.id::text || ${salt}::text || '${name}'), 1, 8))::bit(32)::bigint / 4294967296.0)`;
   return `with audience as materialized (${audience}),
     people as (
       select c.id, c.phone, lower(c.email) as email, i.messenger_id, case when c.is_our_employee then 'employee' when i.messenger_id is null then 'no-channel'

@@ -171,7 +171,13 @@ export const variant = mapped(
     buttons: optional(buttons),
     template: optional(template),
   }),
-  ({ name, weight = 1, say, buttons: own = [], template: approved = null }): Variant => ({ name, weight, say, buttons: own, template: approved }),
+  ({ name, weight = 1, say, buttons: own = [], template: approved = null }): Variant => ({
+    name,
+    weight,
+    say,
+    buttons: own,
+    template: approved,
+  }),
 );
 
 export const values = mapped(record('"values"', labelName, localized), (entries) => Object.fromEntries(entries));
