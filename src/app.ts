@@ -207,8 +207,7 @@ function runnable(
   { startJobs, startCampaigns }: Omit<ReturnType<typeof assemble>, 'engine'>,
 ): App {
   const { ctx, config, connections, engine } = parts;
-  const started: Started = { server: null, jobs: null, scores: null, bookings: null };
-  const started: Started = { server: null, jobs: null, scores: null, campaigns: null };
+  const started: Started = { server: null, jobs: null, scores: null, bookings: null, campaigns: null };
   let stopping: Promise<void> | null = null;
   return {
     ...parts,
