@@ -17,25 +17,14 @@ export async function runClock(ctx: Ctx, organizationId: string, stored: StoredC
   const { row, campaign } = stored;
   const now = ctx.clock.now();
   if (row.next_at === null || row.next_at > now) return false;
-  switch (campaign.when.is) {
-    case 'every':
-      if (row.parent_id === null) await fireEvery(ctx, organizationId, stored, timeZone);
-      else await beginCampaign(ctx, organizationId, stored);
-      return true;
-    case 'date':
-      if (row.parent_id === null) await fireDay(ctx, organizationId, stored);
-      else await beginCampaign(ctx, organizationId, stored);
-      return true;
-    case 'entered':
-      await lookForMembers(ctx, organizationId, stored);
-      return true;
-    case 'event':
-      await lookForEvents(ctx, organizationId, stored);
-      return true;
-    case 'once':
-      await beginCampaign(ctx, organizationId, stored);
-      return true;
-  }
+  const isParent = row.parent_id === null;
+  const { is } = campaign.when;
+  if (is === 'every' && isParent) await fireEvery(ctx, organizationId, stored, timeZone);
+  else if (is === 'date' && isParent) await fireDay(ctx, organizationId, stored);
+  else if (is === 'entered') await lookForMembers(ctx, organizationId, stored);
+  else if (is === 'event') await lookForEvents(ctx, organizationId, stored);
+  else await beginCampaign(ctx, organizationId, stored);
+  return true;
 }
 
 /**

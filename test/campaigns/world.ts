@@ -2,7 +2,8 @@ import { createCampaignButtons } from '../../src/campaigns/press-button.ts';
 import type { CampaignDeps } from '../../src/campaigns/queue-due.ts';
 import { answerRounds, runCampaigns } from '../../src/campaigns/run-campaigns.ts';
 import { createCampaign } from '../../src/campaigns/store.ts';
-import * as change from '../../src/campaigns/change-campaign.ts';
+import { pause, resume, start, stop } from '../../src/campaigns/change-campaign.ts';
+import type { CampaignRules } from '../../src/campaigns/change-campaign.ts';
 import { readStanding } from '../../src/campaigns/campaign-status.ts';
 import type { Database } from '../../src/db/database.ts';
 import type { FakeChannel } from '../support/fake-channel.ts';
@@ -29,8 +30,10 @@ export interface CampaignWorld extends World {
   /** `step status reason: count` for each. */
   standing(name: string): Promise<Readonly<Record<string, number>>>;
   press(chatId: string, title: string): Promise<void>;
-  readonly rules: change.CampaignRules;
+  readonly rules: CampaignRules;
 }
+
+const changes = { pause, resume, stop } as const;
 
 export async function openCampaignWorld(database: Database, options: { readonly channel?: FakeChannel } = {}): Promise<CampaignWorld> {
   const scripts = [talkScript(), talkScript({ name: 'offer', hello: 'An offer for you. What is it for?' })];
@@ -85,9 +88,9 @@ export async function openCampaignWorld(database: Database, options: { readonly 
       await createCampaign(node.ctx, organizationId, source, 'campaign.yaml', author);
     },
     async start(name) {
-      await change.start(node.ctx, organizationId, name, rules);
+      await start(node.ctx, organizationId, name, rules);
     },
-    change: (what, name) => change[what](node.ctx, organizationId, name),
+    change: (what, name) => changes[what](node.ctx, organizationId, name),
     async run(on = node) {
       for (let quiet = 0; quiet < 2; quiet++) {
         const done = await round(on);
