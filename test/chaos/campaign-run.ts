@@ -8,6 +8,7 @@ import { createCampaign } from '../../src/campaigns/index.ts';
 import { start } from '../../src/campaigns/change-campaign.ts';
 import { systemClock, systemIds } from '../../src/clock.ts';
 import type { Ctx } from '../../src/context.ts';
+import { migrate } from '../../src/db/migrate.ts';
 import { ensureConnectionRow, ledgerFaults, readLedger } from '../../src/conversations/index.ts';
 import type { Database } from '../../src/db/database.ts';
 import { talkScript } from '../conversations/talk.ts';
@@ -39,7 +40,6 @@ export interface CampaignOutcome {
   readonly sentMs: number;
   /** All that is not as promised. */
   readonly faults: readonly string[];
-  readonly peakMegabytes: number;
 }
 
 const worker = fileURLToPath(new URL('campaign-worker.ts', import.meta.url));
@@ -61,7 +61,7 @@ steps:
 export async function runCampaignUnderFire(run: CampaignRun): Promise<CampaignOutcome> {
   const taken = new Map<string, number>();
   const random = dice(run.seed);
-  const life = { kills: 0, isClosing: false, peak: 0 };
+  const life = { kills: 0 };
   const living = new Set<ChildProcess>();
   const moments = Array.from({ length: run.kills }, (_, index) => Math.floor(((index + 0.2 + 0.6 * random()) / run.kills) * run.contacts * 0.7));
   let replacing: Promise<unknown> = Promise.resolve();
@@ -129,7 +129,7 @@ export async function runCampaignUnderFire(run: CampaignRun): Promise<CampaignOu
   }
   return withStore(run.store, async (database) => {
     const outcome = await inspect(database, prepared.organizationId, taken);
-    return { ...outcome, taken: total, kills: life.kills, chosenMs, sentMs, peakMegabytes: life.peak };
+    return { ...outcome, taken: total, kills: life.kills, chosenMs, sentMs };
   });
 }
 
@@ -137,6 +137,7 @@ async function withStore<T>(store: Store, work: (database: Database) => Promise<
   if (store.shared !== null) return work(store.shared);
   const database = await store.open();
   try {
+    await migrate(database, 'pglite:');
     return await work(database);
   } finally {
     await database.close();
