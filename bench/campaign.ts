@@ -20,11 +20,20 @@ try {
     withinMs: 1_800_000,
     report: (line) => console.log(line),
   });
-  for (const [status, count] of Object.entries(outcome.counts).toSorted(([, a], [, b]) => b - a)) console.log(`${count.toLocaleString('en').padStart(9)}  ${status}`);
+  for (const [status, count] of Object.entries(outcome.counts).toSorted(([, a], [, b]) => b - a))
+    console.log(`${count.toLocaleString('en').padStart(9)}  ${status}`);
   const { kills, taken, chosenMs, sentMs, unknown, faults } = outcome;
-  console.log(`${contacts.toLocaleString('en')} contacts, ${kills} workers killed by -9, the messenger took ${taken.toLocaleString('en')} messages, ${unknown} unknown`);
-  console.log(`recipients chosen within ${(chosenMs / 1000).toFixed(1)} s of the start of the workers, finished after ${(sentMs / 1000).toFixed(0)} s`);
-  console.log(faults.length === 0 ? 'each allowed contact got one message, every exclusion has its reason, and the ledger adds up' : `${faults.length} FAULTS`);
+  console.log(
+    `${contacts.toLocaleString('en')} contacts, ${kills} workers killed by -9, the messenger took ${taken.toLocaleString('en')} messages, ${unknown} unknown`,
+  );
+  console.log(
+    `recipients chosen within ${(chosenMs / 1000).toFixed(1)} s of the start of the workers, finished after ${(sentMs / 1000).toFixed(0)} s`,
+  );
+  console.log(
+    faults.length === 0
+      ? 'each allowed contact got one message, every exclusion has its reason, and the ledger adds up'
+      : `${faults.length} FAULTS`,
+  );
   for (const fault of faults.slice(0, 20)) console.log(fault);
   process.exitCode = faults.length === 0 ? 0 : 1;
 } finally {

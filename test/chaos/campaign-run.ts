@@ -63,13 +63,23 @@ export async function runCampaignUnderFire(run: CampaignRun): Promise<CampaignOu
   const random = dice(run.seed);
   const life = { kills: 0 };
   const living = new Set<ChildProcess>();
-  const moments = Array.from({ length: run.kills }, (_, index) => Math.floor(((index + 0.2 + 0.6 * random()) / run.kills) * run.contacts * 0.7));
+  const moments = Array.from({ length: run.kills }, (_, index) =>
+    Math.floor(((index + 0.2 + 0.6 * random()) / run.kills) * run.contacts * 0.7),
+  );
   let replacing: Promise<unknown> = Promise.resolve();
   let total = 0;
 
   async function begin(): Promise<void> {
     const setup: WorkerSetup = {
-      env: { ...run.store.env, PARLEY_ROLE: 'worker', PORT: '0', HOST: '127.0.0.1', PARLEY_SCRIPT: 'talk', LOG_LEVEL: 'error', TIME_ZONE: 'UTC' },
+      env: {
+        ...run.store.env,
+        PARLEY_ROLE: 'worker',
+        PORT: '0',
+        HOST: '127.0.0.1',
+        PARLEY_SCRIPT: 'talk',
+        LOG_LEVEL: 'error',
+        TIME_ZONE: 'UTC',
+      },
       bundles,
       aheadMs: run.skipsLeases ? life.kills * 100_000 : 0,
       perSecond: run.perSecond,
@@ -119,7 +129,12 @@ export async function runCampaignUnderFire(run: CampaignRun): Promise<CampaignOu
   const beganAt = Date.now();
   await Promise.all(Array.from({ length: run.workers }, () => begin()));
   const chosenMs = run.store.shared === null ? 0 : await until(run, () => isChosen(run.store.shared!), beganAt);
-  if (run.store.shared === null) await quiet(run, () => total, () => replacing);
+  if (run.store.shared === null)
+    await quiet(
+      run,
+      () => total,
+      () => replacing,
+    );
   else await until(run, async () => (await replacing, await isDone(run.store.shared!)), beganAt);
   const sentMs = Date.now() - beganAt;
   for (const child of living) {
@@ -199,7 +214,10 @@ interface RecipientRow {
 
 async function inspect(database: Database, organizationId: string, taken: ReadonlyMap<string, number>) {
   const rows = await database.run<RecipientRow>(
-    { name: '', text: `select i.external_id as chat_id, r.status, r.reason from contact_identities i left join campaign_recipients r on r.organization_id = i.organization_id and r.contact_id = i.contact_id` },
+    {
+      name: '',
+      text: `select i.external_id as chat_id, r.status, r.reason from contact_identities i left join campaign_recipients r on r.organization_id = i.organization_id and r.contact_id = i.contact_id`,
+    },
     [],
   );
   const counts: Record<string, number> = {};

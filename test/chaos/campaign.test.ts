@@ -9,7 +9,14 @@ onServer(`a campaign on ${serverName}`, () => {
   test('whose two workers are killed while they send reaches each allowed contact once, and its figures add up', async () => {
     const store = await newServerStore();
     try {
-      const { faults, counts, kills, unknown } = await runCampaignUnderFire({ ...together, store, contacts: 2_000, workers: 2, kills: 2, seed: 20_261_120 });
+      const { faults, counts, kills, unknown } = await runCampaignUnderFire({
+        ...together,
+        store,
+        contacts: 2_000,
+        workers: 2,
+        kills: 2,
+        seed: 20_261_120,
+      });
       expect(faults).toEqual([]);
       expect(kills).toBe(2);
       expect((counts['sent'] ?? 0) + unknown).toBeGreaterThan(1_400);
