@@ -46,6 +46,7 @@ async function run({ url, messengerId, rates }: OutboxTask): Promise<void> {
     connectionOf: (other) => (other === messengerId ? connection : undefined),
     answerAsk: () => Promise.reject(new Error('nothing is asked here')),
     handleUserEvent: () => Promise.resolve(false),
+    campaignButtons: { before: () => Promise.resolve(), after: () => Promise.resolve() },
     onTask: () => {},
     gate: {
       settings: () => ({ timeZone: 'UTC', quietHours: null, cap: noCap }),

@@ -1,8 +1,8 @@
+import { segmentStatement } from '../contacts/index.ts';
 import { iso } from '../conversations/index.ts';
 import { addDays, birthdaysOn } from '../core/campaign/firing.ts';
 import type { Campaign } from '../core/campaign/campaign.ts';
 import type { Ctx } from '../context.ts';
-import { audienceStatement } from './audience.ts';
 import { baselineSql, beginSql, choiceParameters, joinSql, previewSql } from './sql/choose-recipients.ts';
 import type { StoredCampaign } from './store.ts';
 
@@ -49,7 +49,11 @@ async function choose<Row>(
   narrowing: Narrowing | null = birthdays(row.occurrence, campaign),
 ): Promise<Row[]> {
   const { when, audience, channels, languages, hasFallback, pace } = campaign;
-  const { text, values } = await audienceStatement(ctx, organizationId, audience, when.is === 'entered' ? when.segment : null);
+  const { text, values } = await segmentStatement(ctx, organizationId, {
+    anyOf: audience.segments,
+    noneOf: audience.exclude,
+    allOf: when.is === 'entered' ? [when.segment] : [],
+  });
   const given = narrowing?.values ?? [];
   const narrowed = narrowing === null ? text : `${text} and ${narrowing.where((index) => `$${values.length + 1 + index}`)}`;
   const parameters = choiceParameters({
@@ -62,8 +66,7 @@ async function choose<Row>(
     spreadMs: pace.spreadMs,
     onlyNew,
   });
-  const sql = { name: '', text: statement(narrowed, values.length + given.length) };
-  return ctx.database.run<Row>(sql, [...values, ...given, ...parameters]);
+  return ctx.database.runLarge<Row>(statement(narrowed, values.length + given.length), [...values, ...given, ...parameters]);
 }
 
 /** Whose day it is; null for campaigns that have no day. */

@@ -64,10 +64,18 @@ export function createCampaignButtons(ctx: Ctx, { scripts }: Pick<CampaignDeps, 
       ]);
       if (button.tag !== null) await ctx.database.run(tagContact, [organizationId, contactId, button.tag, now]);
       if (button.optsOut) await unsubscribe(ctx, organizationId, press);
-      if (button.say !== null) await queueMessages(ctx, scripts, [replyTo(press, connection, event, button.say)]);
+      const say = button.say ?? (button.optsOut ? unsubscribed : null);
+      if (say !== null) await queueMessages(ctx, scripts, [replyTo(press, connection, event, say)]);
     },
   };
 }
+
+/** What is said to whoever unsubscribes, where the file says nothing. */
+const unsubscribed = {
+  en: 'You will get no more news and offers from us. Write to us any time.',
+  ru: 'Больше не будем присылать новости и предложения. Пишите нам в любое время.',
+  cs: 'Už vám nebudeme posílat novinky a nabídky. Napište nám kdykoli.',
+};
 
 async function unsubscribe(ctx: Ctx, organizationId: string, { contactId, stored, button, language }: Press): Promise<void> {
   const wording = button.title[language ?? ''] ?? Object.values(button.title)[0] ?? '';
@@ -77,7 +85,7 @@ async function unsubscribe(ctx: Ctx, organizationId: string, { contactId, stored
       channel: everyChannel,
       purpose: 'marketing',
       state: 'withdrawn',
-      how: 'link',
+      how: 'button',
       wording,
       source: `campaign ${stored.row.name}`,
     },
@@ -98,7 +106,7 @@ function replyTo(
     contactId,
     chatId: event.chatId,
     language: spoken,
-    text: say[spoken] ?? '',
+    text: say[spoken] ?? say['en'] ?? '',
     purpose: 'reply' as const,
     metadata: { campaign: campaign.name, campaign_id: choice.campaignId, step: choice.step },
   };

@@ -4,7 +4,7 @@ import { createRenderer } from '../core/campaign/render.ts';
 import type { RenderedMessage } from '../core/campaign/render.ts';
 import type { Ctx } from '../context.ts';
 import { AppError } from '../errors.ts';
-import { segmentMembers } from './audience.ts';
+import { segmentMembers } from './segment-members.ts';
 import { decideRecipient } from './decide-recipient.ts';
 import type { LeftOut } from './decide-recipient.ts';
 import { loadKnownReaders } from './readers.ts';

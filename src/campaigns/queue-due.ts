@@ -5,7 +5,7 @@ import type { RenderedMessage, Renderer } from '../core/campaign/render.ts';
 import { paceAt } from '../core/campaign/send-time.ts';
 import type { QuietHours } from '../core/gate/quiet-hours.ts';
 import type { Ctx } from '../context.ts';
-import { segmentMembers } from './audience.ts';
+import { segmentMembers } from './segment-members.ts';
 import { decideRecipient } from './decide-recipient.ts';
 import type { Claimed, Decision } from './decide-recipient.ts';
 import { loadKnownReaders } from './readers.ts';
