@@ -1,3 +1,5 @@
+import { readTouch } from '../core/attribution/touch.ts';
+import type { Start } from '../core/attribution/touch.ts';
 import type { Event } from '../core/engine/event.ts';
 import type { Program, StepResult, TurnSettings } from '../core/engine/program.ts';
 import { openState } from '../core/engine/open-state.ts';
@@ -162,6 +164,7 @@ export function addInbound(
     }),
   );
   draft.unit.eventIds.push(event.eventId);
+  if (event.body.type === 'start') addTouch(draft, event.body);
   if (event.body.type === 'reachability') {
     mergeDetail(draft.unit, 'reach', {
       m: draft.chat.connection.messengerId,
@@ -171,6 +174,12 @@ export function addInbound(
     });
   }
   if (result !== null) addResult(draft, result);
+}
+
+/** A start that says where it comes from is the contact's last touch, and the first one when there was none. */
+function addTouch({ unit, chat, conversation, now }: Draft, start: Start): void {
+  const touch = readTouch(start, chat.connection.channel.kind, iso(now));
+  if (touch !== null) mergeDetail(unit, 'contacts', { ct: conversation.contactId, touch });
 }
 
 /** Writes down what a turn does: state, messages, timeline, score, tasks, timers. */

@@ -52,3 +52,22 @@ test('a wrong guess leaves nothing behind and keeps nobody who shared the batch 
   );
   expect(counts).toEqual([{ contacts: people, identities: people, leads: people, conversations: people }]);
 });
+
+test('the first start that says where it comes from stays the first touch, and each one is the last', async () => {
+  const touches = () =>
+    world.rows(
+      `select first_touch ->> 'ref' as first, last_touch ->> 'ref' as last, last_touch #>> '{utm,source}' as source from contacts`,
+    );
+  await world.node.say('c1', start);
+  expect(await touches()).toEqual([{ first: null, last: null, source: null }]);
+  await world.node.say('c1', { type: 'start', ref: 'spring' });
+  await world.node.say('c1', { type: 'start', ref: 's-vk__c-may' });
+  await world.node.say('c1', start);
+  expect(await touches()).toEqual([{ first: 'spring', last: 's-vk__c-may', source: 'vk' }]);
+});
+
+test('a newcomer by a link has it as first and last touch', async () => {
+  await world.node.say('c1', { type: 'start', ref: 'spring' });
+  const [row] = await world.rows('select first_touch, first_touch = last_touch as same from contacts');
+  expect(row).toMatchObject({ first_touch: { ref: 'spring', channel: expect.any(String) }, same: true });
+});

@@ -12,6 +12,7 @@ export interface VisitorMessage {
 /** UTF-16 code units, as the page's input field counts them. */
 const textMax = 4096;
 const refMax = 256;
+const pageMax = 2048;
 const choiceIdMax = 48;
 const choiceTitleMax = 200;
 
@@ -37,7 +38,11 @@ function readBody(fields: Fields): InboundBody {
   if (given[0] === 'text') return { type: 'text', text: readText(fields, 'text', textMax) };
   if (given[0] === 'start') {
     const start = readObject(fields['start'], 'start');
-    return start['ref'] === undefined ? { type: 'start' } : { type: 'start', ref: readText(start, 'ref', refMax) };
+    return {
+      type: 'start',
+      ...(start['ref'] === undefined ? {} : { ref: readText(start, 'ref', refMax) }),
+      ...(start['page'] === undefined ? {} : { page: readText(start, 'page', pageMax) }),
+    };
   }
   const choice = readObject(fields['choice'], 'choice');
   const id = readText(choice, 'id', choiceIdMax);

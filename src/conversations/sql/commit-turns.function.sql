@@ -96,8 +96,9 @@ begin
 
   if p_contacts is not null then
     update contacts c set name = coalesce(x.name, c.name), phone = coalesce(x.phone, c.phone), email = coalesce(x.email, c.email),
-        company_name = coalesce(x.company, c.company_name), language = coalesce(x.lang, c.language), updated_at = p_now
-      from json_to_recordset(p_contacts) x(o uuid, ct uuid, name text, phone text, email text, company text, lang text)
+        company_name = coalesce(x.company, c.company_name), language = coalesce(x.lang, c.language),
+        first_touch = coalesce(c.first_touch, x.touch), last_touch = coalesce(x.touch, c.last_touch), updated_at = p_now
+      from json_to_recordset(p_contacts) x(o uuid, ct uuid, name text, phone text, email text, company text, lang text, touch jsonb)
       where x.o between '00000000-0000-0000-0000-000000000000' and 'ffffffff-ffff-ffff-ffff-ffffffffffff'
         and c.organization_id = x.o and c.id = x.ct;
   end if;

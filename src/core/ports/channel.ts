@@ -9,8 +9,8 @@ export type InboundBody =
   | { readonly type: 'text'; readonly text: string }
   /** A button was pressed. `id` is the choice id that was sent with the button. */
   | { readonly type: 'choice'; readonly id: string; readonly title?: string }
-  /** The conversation was opened by a link or command; `ref` is the link's payload. */
-  | { readonly type: 'start'; readonly ref?: string }
+  /** The conversation was opened by a link or command; `ref` is the link's payload, `page` the address of the web page with its `utm_` marks. */
+  | { readonly type: 'start'; readonly ref?: string; readonly page?: string }
   /** `own`: the channel proves that the number is the sender's. */
   | { readonly type: 'contact'; readonly phone: string; readonly own: boolean; readonly name?: string }
   | { readonly type: 'location'; readonly lat: number; readonly lon: number }

@@ -197,6 +197,27 @@ const name = hasBrowser ? 'the chat page in a browser' : `SKIPPED, THE CHAT PAGE
     expect(await page.locator('.unread').isVisible()).toBe(false);
   }, 60_000);
 
+  test('the start says which campaign brought the visitor, on the own page and on another site', async () => {
+    await started();
+    const marks = 'utm_source=vk&utm_campaign=may';
+    await using site = fastify({ forceCloseConnections: true });
+    site.get('/', (_request, reply) => reply.type('text/html').send(`<!doctype html><script async src="${chat.url}/embed.js"></script>`));
+    const other = await site.listen({ host: '127.0.0.1', port: 0 });
+    const newcomer = async (address: string) => {
+      const visit = await browser.newContext({ locale: 'cs-CZ' });
+      const seen = chat.host.events.length;
+      const opened = await visit.newPage();
+      await opened.goto(address);
+      if (address.startsWith(other)) await opened.getByRole('button', { name: 'Otevřít chat' }).click();
+      while (chat.host.events.length === seen) await page.waitForTimeout(10);
+      await visit.close();
+      return chat.host.events.at(-1)!.body;
+    };
+    const address = chat.url.replace(/\/?$/, '');
+    expect(await newcomer(`${address}?card=1&${marks}`)).toEqual({ type: 'start', page: `${address}?${marks}` });
+    expect(await newcomer(`${other}/?card=1&${marks}`)).toEqual({ type: 'start', page: `${other}/?${marks}` });
+  }, 60_000);
+
   /** The page has posted its start, and the start is stored. */
   async function started(): Promise<void> {
     while (chat.host.events.length === 0) await page.waitForTimeout(10);

@@ -40,11 +40,11 @@ test('a text is stored before it is acknowledged, as an event of its visitor', a
 });
 
 test('a choice and a start carry what the page gave', async () => {
-  await chat.post('messages', { token, clientId: 'a', start: { ref: 'spring' } });
+  await chat.post('messages', { token, clientId: 'a', start: { ref: 'spring', page: 'https://shop.example/?utm_source=vk' } });
   await chat.post('messages', { token, clientId: 'b', choice: { id: 'buy', title: 'Купить' } });
   await chat.post('messages', { token, clientId: 'c', start: {} });
   expect(chat.host.events.map((event) => event.body)).toEqual([
-    { type: 'start', ref: 'spring' },
+    { type: 'start', ref: 'spring', page: 'https://shop.example/?utm_source=vk' },
     { type: 'choice', id: 'buy', title: 'Купить' },
     { type: 'start' },
   ]);

@@ -16,7 +16,15 @@ export function applyAppearance() {
   name('send', labels.send);
   name('close', labels.close);
   applyColour(query.get('colour') ?? '');
-  return { labels, language, ref: query.get('ref')?.trim().slice(0, 256) || null, isEmbedded: query.has('embedded') && parent !== window };
+  const isEmbedded = query.has('embedded') && parent !== window;
+  const page = isEmbedded ? query.get('page') : campaignAddress();
+  return { labels, language, ref: query.get('ref')?.trim().slice(0, 256) || null, page: page?.slice(0, 2048) || null, isEmbedded };
+}
+
+/** This page's address with the marks of a campaign and nothing else of its query; null without such marks. */
+function campaignAddress() {
+  const marks = [...new URLSearchParams(location.search)].filter(([name]) => name.startsWith('utm_'));
+  return marks.length > 0 ? `${location.origin}${location.pathname}?${new URLSearchParams(marks)}` : null;
 }
 
 function name(id, label) {

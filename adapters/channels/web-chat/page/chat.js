@@ -7,7 +7,7 @@ import { createTyping } from './typing.js';
 import { createView } from './view.js';
 
 const refName = `parley-ref ${new URL('.', import.meta.url).pathname}`;
-const { labels, language, ref, isEmbedded } = applyAppearance();
+const { labels, language, ref, page, isEmbedded } = applyAppearance();
 let visitor = null;
 let lastSeq = 0;
 let isLoaded = false;
@@ -104,14 +104,18 @@ function begin() {
   if (lastSeq > 0 && !isNewLink) return;
   if (outbox.items.some((item) => item.body.start)) return;
   if (ref !== null) storage.set(refName, ref);
-  outbox.add({ start: ref === null ? {} : { ref } }, '', lastSeq === 0 ? 'start-first' : newStartId());
+  outbox.add({ start: startOf() }, '', lastSeq === 0 ? 'start-first' : newStartId());
+}
+
+function startOf() {
+  return { ...(ref === null ? {} : { ref }), ...(page === null ? {} : { page }) };
 }
 
 function setUpRestart() {
   const dialog = document.getElementById('confirm');
   document.getElementById('restart').addEventListener('click', () => dialog.showModal());
   dialog.addEventListener('close', () => {
-    if (dialog.returnValue === 'yes') outbox.add({ start: ref === null ? {} : { ref } }, '', newStartId());
+    if (dialog.returnValue === 'yes') outbox.add({ start: startOf() }, '', newStartId());
     dialog.returnValue = '';
   });
 }

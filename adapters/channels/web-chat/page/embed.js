@@ -80,8 +80,15 @@
     const url = new URL('.', script.src);
     url.pathname = url.pathname.replace(/\/$/, '');
     url.searchParams.set('embedded', '1');
-    for (const [name, value] of Object.entries({ colour, title, language, ref })) if (value) url.searchParams.set(name, value);
+    for (const [name, value] of Object.entries({ colour, title, language, ref, page: campaignAddress() }))
+      if (value) url.searchParams.set(name, value);
     return url.href;
+  }
+
+  /** Where the visitor came from: the page's address with the marks of a campaign and nothing else of its query. */
+  function campaignAddress() {
+    const marks = [...new URLSearchParams(location.search)].filter(([name]) => name.startsWith('utm_'));
+    return marks.length > 0 ? `${location.origin}${location.pathname}?${new URLSearchParams(marks)}` : null;
   }
 
   function createFrame() {
