@@ -1,9 +1,14 @@
-import type { DefineCommand } from './index.ts';
+import type { Cli, DefineCommand } from './index.ts';
 import { exportFile } from './contacts/export.ts';
 import type { ExportFlags } from './contacts/export.ts';
 import { importFile } from './contacts/import.ts';
 import type { ImportFlags } from './contacts/import.ts';
+import { merge, unmerge } from './contacts/merge.ts';
+import { list, show, tag } from './contacts/show.ts';
+import type { ListFlags } from './contacts/show.ts';
 import { withScriptStore } from './script-store.ts';
+import type { ScriptStore } from './script-store.ts';
+import { wholeNumber } from './whole-number.ts';
 
 interface Organization {
   readonly organization?: string;
@@ -12,6 +17,8 @@ interface Organization {
 const organizationOption = ['--organization <name>', 'whose contacts (default: those of this installation)'] as const;
 
 export const contactsCommand: DefineCommand = (program, run) => {
+  const inStore = ({ organization }: Organization, work: (store: ScriptStore, cli: Cli) => Promise<number>): Promise<void> =>
+    run((cli) => withScriptStore(cli, { organization, prepares: true }, (store) => work(store, cli)));
   const contacts = program
     .command('contacts')
     .description('people: import and export them, look them up, tag them, make two records of one person one')
@@ -30,11 +37,7 @@ export const contactsCommand: DefineCommand = (program, run) => {
     .option('--sheet <name>', 'of an XLSX file (default: the first)')
     .option('--again', 'take in a file that was imported before')
     .option(...organizationOption)
-    .action((file: string, flags: ImportFlags & Organization) =>
-      run((cli) =>
-        withScriptStore(cli, { organization: flags.organization, prepares: true }, (store) => importFile(store, file, flags, cli)),
-      ),
-    );
+    .action((file: string, flags: ImportFlags & Organization) => inStore(flags, (store, cli) => importFile(store, file, flags, cli)));
   contacts
     .command('export')
     .description('write contacts to a CSV or XLSX file that can be imported again')
@@ -42,9 +45,38 @@ export const contactsCommand: DefineCommand = (program, run) => {
     .option('--segment <name>', 'only the contacts of a segment')
     .option('--excel', 'CSV as Excel in Russian and Czech opens it: semicolons, and the mark of UTF-8')
     .option(...organizationOption)
-    .action((flags: ExportFlags & Organization) =>
-      run((cli) => withScriptStore(cli, { organization: flags.organization, prepares: true }, (store) => exportFile(store, flags, cli))),
+    .action((flags: ExportFlags & Organization) => inStore(flags, (store, cli) => exportFile(store, flags, cli)));
+  contacts
+    .command('list')
+    .description('the newest contacts')
+    .option('--search <text>', 'part of a name, phone or e-mail address')
+    .option('--tag <tag>', 'only those with this tag')
+    .option('--limit <count>', 'how many', wholeNumber(1), 20)
+    .option(...organizationOption)
+    .action((flags: ListFlags & Organization) => inStore(flags, (store, cli) => list(store, flags, cli)));
+  contacts
+    .command('show <contact>')
+    .description('everything that is known of one, by id, phone or e-mail address')
+    .option(...organizationOption)
+    .action((contact: string, flags: Organization) => inStore(flags, (store, cli) => show(store, contact, cli)));
+  contacts
+    .command('tag <contact> <tags...>')
+    .description('put tags on a contact')
+    .option('--remove', 'take them off instead')
+    .option(...organizationOption)
+    .action((contact: string, tags: string[], flags: Organization & { readonly remove?: true }) =>
+      inStore(flags, (store, cli) => tag(store, contact, tags, flags, cli)),
     );
+  contacts
+    .command('merge <kept> <other>')
+    .description('make two records of one person one: everything of the other goes over to the kept one')
+    .option(...organizationOption)
+    .action((kept: string, other: string, flags: Organization) => inStore(flags, (store, cli) => merge(store, kept, other, cli)));
+  contacts
+    .command('unmerge <merge>')
+    .description('take a merge back; its id is in `parley contacts show`')
+    .option(...organizationOption)
+    .action((id: string, flags: Organization) => inStore(flags, (store, cli) => unmerge(store, id, cli)));
 };
 
 const examples = `
@@ -54,4 +86,5 @@ Examples:
   parley contacts import customers.xlsx --dry-run
   parley contacts import klienti.csv --region CZ --on-duplicate fill
   parley contacts import клиенты.csv --map "Тел. 2=phone" --extras
-  parley contacts export --out contacts.xlsx`;
+  parley contacts export --out contacts.xlsx
+  parley contacts merge +420601123456 anna@example.com`;

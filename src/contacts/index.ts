@@ -15,3 +15,9 @@ export type { Address, ContactAddresses, Suppressions } from './consents/suppres
 export { importContacts } from './imports/import-contacts.ts';
 export type { ImportOptions, ImportPreview, ImportReport } from './imports/import-contacts.ts';
 export { exportContacts } from './exports/export-contacts.ts';
+export { getContactId } from './find-contact.ts';
+export { mergeContacts } from './merges/merge-contacts.ts';
+export { undoMerge } from './merges/undo-merge.ts';
+export { getContact, listContacts } from './queries.ts';
+export type { ContactDetails } from './queries.ts';
+export { tagContact } from './tag-contact.ts';

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { systemIds } from '../../src/clock.ts';
+import { mergeContacts } from '../../src/contacts/index.ts';
+import { createLog } from '../../src/log.ts';
 import { freshDatabase, truncateAll, type TestDatabase } from '../support/database.ts';
 import { answers, replies } from './talk.ts';
 import { openWorld, talkThrough, type World } from './world.ts';
@@ -70,4 +73,26 @@ test('a newcomer by a link has it as first and last touch', async () => {
   await world.node.say('c1', { type: 'start', ref: 'spring' });
   const [row] = await world.rows('select first_touch, first_touch = last_touch as same from contacts');
   expect(row).toMatchObject({ first_touch: { ref: 'spring', channel: expect.any(String) }, same: true });
+});
+
+test('a talk goes on with the contact that its own has become part of, also when a process remembers the old one', async () => {
+  const contactOf = async (chatId: string) =>
+    String((await world.rows(`select contact_id as id from contact_identities where external_id = '${chatId}'`))[0]!['id']);
+  await world.node.say('c1', start);
+  await talkThrough(world.node, 'c2', 1);
+  await talkThrough(world.node, 'c3');
+  const [kept, open, over] = [await contactOf('c1'), await contactOf('c2'), await contactOf('c3')];
+  const [{ organization_id: organizationId } = {}] = await world.rows('select organization_id from contacts limit 1');
+  const ctx = { database, clock: { now: () => Date.now() }, ids: systemIds(), log: createLog('silent'), processId: 'test' };
+  await mergeContacts(ctx, String(organizationId), kept, open);
+  await mergeContacts(ctx, String(organizationId), kept, over);
+  await world.node.say('c2', answers[1]);
+  await world.node.say('c3', start);
+  expect(world.shownTo('c2').slice(0, 2)).toEqual(replies.slice(0, 2));
+  expect(
+    await world.rows(
+      `select distinct contact_id from conversations union select contact_id from leads union select contact_id from interactions`,
+    ),
+  ).toEqual([{ contact_id: kept }]);
+  expect(await world.rows(`select count(*)::int as n from conversations where chat_id = 'c3'`)).toEqual([{ n: 2 }]);
 });
