@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import type { Cli, DefineCommand } from './index.ts';
 import { exportFile } from './contacts/export.ts';
 import type { ExportFlags } from './contacts/export.ts';
@@ -16,13 +17,20 @@ interface Organization {
 
 const organizationOption = ['--organization <name>', 'whose contacts (default: those of this installation)'] as const;
 
+type InStore = (flags: Organization, work: (store: ScriptStore, cli: Cli) => Promise<number>) => Promise<void>;
+
 export const contactsCommand: DefineCommand = (program, run) => {
-  const inStore = ({ organization }: Organization, work: (store: ScriptStore, cli: Cli) => Promise<number>): Promise<void> =>
+  const inStore: InStore = ({ organization }, work) =>
     run((cli) => withScriptStore(cli, { organization, prepares: true }, (store) => work(store, cli)));
   const contacts = program
     .command('contacts')
     .description('people: import and export them, look them up, tag them, make two records of one person one')
     .addHelpText('after', examples);
+  defineFiles(contacts, inStore);
+  definePeople(contacts, inStore);
+};
+
+function defineFiles(contacts: Command, inStore: InStore): void {
   contacts
     .command('import <file>')
     .description('take in a CSV or XLSX file; killed and started again, it goes on where it stood')
@@ -46,6 +54,9 @@ export const contactsCommand: DefineCommand = (program, run) => {
     .option('--excel', 'CSV as Excel in Russian and Czech opens it: semicolons, and the mark of UTF-8')
     .option(...organizationOption)
     .action((flags: ExportFlags & Organization) => inStore(flags, (store, cli) => exportFile(store, flags, cli)));
+}
+
+function definePeople(contacts: Command, inStore: InStore): void {
   contacts
     .command('list')
     .description('the newest contacts')
@@ -77,7 +88,7 @@ export const contactsCommand: DefineCommand = (program, run) => {
     .description('take a merge back; its id is in `parley contacts show`')
     .option(...organizationOption)
     .action((id: string, flags: Organization) => inStore(flags, (store, cli) => unmerge(store, id, cli)));
-};
+}
 
 const examples = `
 docs/contacts.md tells which columns are known and how rows are judged.

@@ -130,7 +130,7 @@ function fullName(texts: ReadonlyMap<Field, string>): string | null {
   return parts.filter((part) => part !== undefined).join(' ') || null;
 }
 
-export const readTags = (text: string): readonly string[] => [
+const readTags = (text: string): readonly string[] => [
   ...new Set(
     text
       .split(/[,;|\n]/)
