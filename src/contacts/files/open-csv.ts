@@ -5,6 +5,7 @@ import { detectEncoding, isKnownEncoding } from '../../core/contact-files/encodi
 import type { DetectedEncoding } from '../../core/contact-files/encoding.ts';
 import { AppError } from '../../errors.ts';
 import type { FileFacts } from './inspect-file.ts';
+import { firstOf } from './table.ts';
 import type { Table, TableOptions } from './table.ts';
 
 const found: Readonly<Record<DetectedEncoding['by'] | 'option', string>> = {
@@ -31,13 +32,13 @@ export async function openCsv(file: FileFacts, options: TableOptions): Promise<T
     yield* reader.push(decoder.decode());
     yield* reader.end().filter(isFilled);
   }
-  const first = await records().next();
-  if (first.done === true) throw new AppError('import-invalid', `The file ${file.path} holds nothing but empty lines.`);
+  const first = await firstOf(records());
+  if (first === undefined) throw new AppError('import-invalid', `The file ${file.path} holds nothing but empty lines.`);
   return {
     format: 'csv',
     description: `CSV, ${encoding} (${found[by]}), ${signs[delimiter] ?? `"${delimiter}"`} between cells`,
     delimiter,
-    headings: first.value.cells.map((heading) => heading.trim()),
+    headings: first.cells.map((heading) => heading.trim()),
     async *rows() {
       const all = records();
       await all.next();

@@ -4,6 +4,7 @@ import { readDateStyles, readRelations, readWorkbook, sheetReader, stringsReader
 import type { Reader, SheetContext, SheetRow, Workbook } from '../../core/contact-files/xlsx.ts';
 import { AppError, messageOf } from '../../errors.ts';
 import type { FileFacts } from './inspect-file.ts';
+import { firstOf } from './table.ts';
 import type { Table } from './table.ts';
 
 const mib = 1_048_576;
@@ -66,11 +67,6 @@ export async function openXlsx({ path }: FileFacts, sheet: string | null): Promi
   } finally {
     archive.zip.close();
   }
-}
-
-async function firstOf<T>(items: AsyncGenerator<T>): Promise<T | undefined> {
-  for await (const item of items) return item;
-  return undefined;
 }
 
 async function openArchive(path: string): Promise<Archive> {

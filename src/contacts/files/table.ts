@@ -20,6 +20,12 @@ export interface TableRow {
   readonly fault: string | null;
 }
 
+/** And ends the reading there, so that the file is closed. */
+export async function firstOf<T>(items: AsyncGenerator<T>): Promise<T | undefined> {
+  for await (const item of items) return item;
+  return undefined;
+}
+
 export interface TableOptions {
   readonly encoding: string | null;
   readonly delimiter: string | null;
