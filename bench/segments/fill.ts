@@ -5,7 +5,7 @@ export interface Sizes {
 }
 
 export const organizationId = '01890000-0000-7000-8000-00000000000a';
-export const messengerId = '01890000-0000-7000-8000-0000000000b1';
+const messengerId = '01890000-0000-7000-8000-0000000000b1';
 /** The instant that the data ends at. */
 export const now = Date.parse('2026-06-01T12:00:00Z');
 

@@ -1,5 +1,5 @@
 export { countSegment, judgeContacts, previewSegment, segmentStatement } from './segments/ask-segment.ts';
-export type { JudgedContact, SegmentsAsked } from './segments/ask-segment.ts';
+export type { JudgedContact } from './segments/ask-segment.ts';
 export { addMembers, removeMembers, removeSegment } from './segments/change-members.ts';
 export { loadSegments } from './segments/load-segments.ts';
 export { problemsOfSegments, saveSegments } from './segments/save-segments.ts';

@@ -3,7 +3,7 @@ import type { Field } from '../../src/core/segment/rule.ts';
 import type { Database } from '../../src/db/database.ts';
 
 export const now = Date.parse('2026-06-01T12:00:00Z');
-export const day = 86_400_000;
+const day = 86_400_000;
 export const ours = '01890000-0000-7000-8000-00000000000a';
 export const theirs = '01890000-0000-7000-8000-00000000000b';
 
@@ -21,7 +21,7 @@ const fixedNames = ['partners', 'press'];
 const ages = [0, 1, 24 * 3600_000, 30 * day, 30 * day - 1, 30 * day + 1, 56 * day, 90 * day, 400 * day, -day, -30 * day];
 const lengths = ['24h', '30d', '8w', '90d'];
 
-export const pick = <T>(random: Random, values: readonly T[]): T => values[random(values.length)]!;
+const pick = <T>(random: Random, values: readonly T[]): T => values[random(values.length)]!;
 const maybe = <T>(random: Random, value: T): T | null => (random(4) === 0 ? null : value);
 const at = (random: Random): string => new Date(now - pick(random, ages)).toISOString();
 const idOf = (organization: string, kind: number, index: number): string =>
