@@ -1,4 +1,4 @@
-export { countSegment, judgeContacts, previewSegment, segmentStatement } from './segments/ask-segment.ts';
+export { countSegment, firstHolding, judgeContacts, previewSegment, segmentStatement } from './segments/ask-segment.ts';
 export type { JudgedContact } from './segments/ask-segment.ts';
 export { addMembers, removeMembers, removeSegment } from './segments/change-members.ts';
 export { loadSegments } from './segments/load-segments.ts';

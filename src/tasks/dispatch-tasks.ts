@@ -1,3 +1,4 @@
+import { chooseTeams } from './choose-teams.ts';
 import { decideDispatch } from './decide-dispatch.ts';
 import type { TaskDeps } from './deps.ts';
 import { type DispatchedRow, dispatchTasksSql } from './sql/dispatch-tasks.ts';
@@ -30,7 +31,16 @@ async function dispatchBatch(deps: TaskDeps, organizationId: string): Promise<nu
   ]);
   if (tasks.length === 0) return 0;
   const now = clock.now();
-  const decided = decideDispatch({ organizationId, tasks, users, endpoints, now, nextId: () => ids.next(), publicUrl: deps.publicUrl });
+  const placed = await chooseTeams(deps, organizationId, tasks, users[0]?.assignment_rules ?? null);
+  const decided = decideDispatch({
+    organizationId,
+    tasks: placed,
+    users,
+    endpoints,
+    now,
+    nextId: () => ids.next(),
+    publicUrl: deps.publicUrl,
+  });
   const { unassigned, unpushed, ...rows } = decided;
   const mine = await database.run<DispatchedRow>(dispatchTasksSql, [organizationId, JSON.stringify(rows), new Date(now)]);
   const isMine = ({ id }: UndispatchedTask) => mine.some(({ task_id }) => task_id === id);

@@ -15,6 +15,7 @@ export function taskCreatedPayload(organizationId: string, task: UndispatchedTas
         id: task.id,
         description: task.description,
         team: task.team,
+        teamBecause: task.team_because ?? null,
         priority: task.priority,
         dueAt: task.due_at?.toISOString() ?? null,
         createdAt: task.created_at.toISOString(),

@@ -195,3 +195,48 @@ function failing(times: number) {
   let left = times;
   return <Row>(run: () => Promise<Row[]>) => (left-- > 0 ? Promise.reject(new Error('no connection')) : run());
 }
+
+describe('assignment rules', () => {
+  const setRules = (rules: unknown) => world.set({ assignment_rules: rules });
+  const teams = [
+    ['sales', 'ann'],
+    ['experts', 'bob'],
+  ] as const;
+  beforeEach(async () => {
+    for (const [department, name] of teams) await world.addUser(name, { department });
+    await world.addEndpoint('https://crm.test/hooks');
+  });
+
+  test('the first rule that holds for the contact chooses the team, and the receiver is told why', async () => {
+    await setRules([
+      { when: { lead: { priority: 'cold' } }, team: 'sales' },
+      { when: { all: [{ lead: { score: { at_least: 80 } } }, { not: { tag: 'partner' } }] }, team: 'experts' },
+    ]);
+    await world.addTask({ team: 'sales' });
+    await dispatchTasks(world.deps);
+    expect(await owners()).toEqual(['bob']);
+    const [delivery] = await world.rows<{ payload: object }>('select payload from deliveries');
+    const because = 'lead: score 83; tag is none, wanted partner';
+    expect(delivery?.payload).toMatchObject({ data: { task: { team: 'experts', teamBecause: because } } });
+    expect(world.log.info).toHaveBeenCalledWith(expect.objectContaining({ team: 'experts', because }), 'an assignment rule chose the team');
+  });
+
+  test('a task that no rule is about keeps the team of its script', async () => {
+    await setRules([{ when: { lead: { priority: 'cold' } }, team: 'experts' }]);
+    await world.addTask({ team: 'sales' });
+    await dispatchTasks(world.deps);
+    expect(await owners()).toEqual(['ann']);
+  });
+
+  test.each([
+    ['a condition that is not there', { when: { taf: 'vip' }, team: 'experts' }, 'there is no condition "taf"'],
+    ['a segment that is not there', { when: { segment: 'vips' }, team: 'experts' }, 'the segment "vips" is not known'],
+  ])('%s is told in the log, and the task is given out all the same', async (_, rule, message) => {
+    await setRules([rule]);
+    await world.addTask({ team: 'sales' });
+    await dispatchTasks(world.deps);
+    expect(await owners()).toEqual(['ann']);
+    const told = expect.objectContaining({ error: expect.stringContaining(message) });
+    expect(world.log.error).toHaveBeenCalledWith(told, 'assignment rules are not followed: tasks keep their teams');
+  });
+});

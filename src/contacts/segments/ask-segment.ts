@@ -76,6 +76,29 @@ export async function judgeContacts(
   return rows.map(({ id, name: person, facts }) => ({ id, name: person, ...judge(rule, { facts, now, segments }) }));
 }
 
+/**
+ * Which of some rules is the first to hold for each contact, and why; absent where none does. Rules that name segments which are not there
+ * throw `segment-invalid`.
+ */
+export async function firstHolding(
+  { database, clock }: Asking,
+  organizationId: string,
+  rules: readonly Rule[],
+  contacts: readonly string[],
+): Promise<Map<string, { readonly index: number; readonly because: readonly string[] }>> {
+  const segments = await knownSegments(database, organizationId);
+  const now = clock.now();
+  const rows = await loadFacts(database, organizationId, contacts);
+  const verdicts = rows.map(({ id, facts }) => ({ id, all: rules.map((rule) => judge(rule, { facts, now, segments })) }));
+  return new Map(
+    verdicts.flatMap(({ id, all }) => {
+      const index = all.findIndex(({ isIn }) => isIn);
+      const found = all[index];
+      return found === undefined ? [] : [[id, { index, because: found.because }] as const];
+    }),
+  );
+}
+
 interface FactsRow {
   readonly id: string;
   readonly name: string | null;

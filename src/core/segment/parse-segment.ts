@@ -3,7 +3,7 @@ import type { Node } from 'yaml';
 import { labelName, number, text } from '../script/fields.ts';
 import { isError, sortProblems } from '../script/problem.ts';
 import type { Problem, Span } from '../script/problem.ts';
-import { mapping, nodeOf, optional, report, required } from '../script/reader.ts';
+import { list, mapping, nodeOf, optional, report, required } from '../script/reader.ts';
 import type { Field, Read, Reading } from '../script/reader.ts';
 import { hintFor } from '../script/suggest.ts';
 import { readYaml } from '../script/yaml-source.ts';
@@ -51,6 +51,29 @@ export function parseRule(source: string, file: string): ParsedRule {
   const references: SegmentReference[] = [];
   const { reading, fields, root } = readSource(source, file, ruleReader(references));
   return finished(reading, fields, references, root);
+}
+
+/** Tasks for these contacts go to this team. */
+export interface AssignmentRule {
+  readonly when: Rule;
+  readonly team: string;
+}
+
+export interface ParsedAssignment extends Pick<ParsedRule, 'references' | 'problems'> {
+  /** The first that holds counts. */
+  readonly rules: readonly AssignmentRule[];
+}
+
+/** Reads the rules of `settings.assignment_rules`: a list of `{ when: <conditions>, team: <department> }`. */
+export function parseAssignment(source: string, file: string): ParsedAssignment {
+  const references: SegmentReference[] = [];
+  const read = list(
+    'the assignment rules',
+    mapping('an assignment rule', { when: required(ruleReader(references)), team: required(text) }),
+  );
+  const { reading, fields } = readSource(source, file, read);
+  const problems = sortProblems(reading.problems);
+  return { rules: problems.some(isError) ? [] : (fields ?? []), references, problems };
 }
 
 function readSource<T>(source: string, file: string, read: Read<T>) {

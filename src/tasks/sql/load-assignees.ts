@@ -5,7 +5,7 @@ export const loadAssignees: Sql = {
   name: 'load_assignees',
   text: /* sql */ `
     select u.id, u.name, u.email, u.role, u.department, u.language, u.last_assigned_at, u.notify_messenger_id, u.notify_chat_id,
-      o.settings ->> 'assignment' as assignment,
+      o.settings ->> 'assignment' as assignment, o.settings -> 'assignment_rules' as assignment_rules,
       case when o.settings ->> 'assignment' = 'least_loaded' then
         (select count(*)::integer from tasks t
           where t.organization_id = $1 and t.user_id = u.id and t.status in ('open', 'accepted', 'in_progress'))
@@ -25,5 +25,7 @@ export interface AssigneeRow {
   readonly notify_messenger_id: string | null;
   readonly notify_chat_id: string | null;
   readonly assignment: string | null;
+  /** As `parseAssignment` reads them; null: the organization has none. */
+  readonly assignment_rules: unknown;
   readonly load: number;
 }

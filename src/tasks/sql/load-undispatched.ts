@@ -27,6 +27,8 @@ export interface UndispatchedTask {
   readonly id: string;
   readonly description: string;
   readonly team: string | null;
+  /** Why an assignment rule chose the team; absent where the task kept its own. */
+  readonly team_because?: string;
   readonly priority: TaskPriority;
   readonly crm_name: string | null;
   readonly due_at: Date | null;
