@@ -75,7 +75,7 @@ const show = `select c.id, c.name, c.phone, c.email, to_json(c.tags) as tags, s.
   left join companies o on o.organization_id = c.organization_id and o.id = c.company_id
   where c.organization_id = $1 and c.id = $2`;
 
-export async function getContact({ database }: Pick<Ctx, 'database'>, organizationId: string, id: string): Promise<ContactDetails> {
+export async function getContactDetails({ database }: Pick<Ctx, 'database'>, organizationId: string, id: string): Promise<ContactDetails> {
   const [contact] = await database.run<ContactDetails>({ name: '', text: show }, [organizationId, id]);
   if (contact === undefined) throw new AppError('not-found', `There is no contact ${id} in this organization.`);
   return contact;

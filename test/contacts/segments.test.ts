@@ -106,7 +106,7 @@ test('a fixed list holds who was put in, once, and nobody of another organizatio
   expect(await countSegment(ctx, ours, 'friends')).toBe(1);
   expect(await removeMembers(ctx, ours, 'friends', [mine])).toBe(1);
   await expect(addMembers(ctx, ours, 'reds', [mine])).rejects.toThrow('"reds" is a rule');
-  await expect(getContact(ctx, ours, 'nobody')).rejects.toMatchObject({ code: 'not-found' });
+  await expect(getContact(ctx, ours, 'nobody@example.com')).rejects.toMatchObject({ code: 'not-found' });
 });
 
 test('the statement of several segments takes further conditions, and everybody is in no segment at all', async () => {

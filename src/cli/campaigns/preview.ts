@@ -1,4 +1,5 @@
 import { countChoices, getCampaign, previewContact, sendTest } from '../../campaigns/index.ts';
+import { getContact } from '../../contacts/index.ts';
 import { AppError } from '../../errors.ts';
 import type { Cli } from '../index.ts';
 import { tableLines } from '../table.ts';
@@ -34,12 +35,13 @@ async function previewAudience({ ctx, organization }: CampaignStore, name: strin
 async function previewReader(
   { ctx, organization, deps }: CampaignStore,
   name: string,
-  contact: string,
+  given: string,
   step: number,
   cli: Cli,
 ): Promise<void> {
   const stored = await getCampaign(ctx, organization.id, name);
-  const { message, way, leftOut, at } = await previewContact(ctx, deps, organization.id, stored, contact, step);
+  const { id } = await getContact(ctx, organization.id, given);
+  const { message, way, leftOut, at } = await previewContact(ctx, deps, organization.id, stored, id, step);
   if (message !== null) {
     cli.print(message.text);
     for (const { title } of message.choices) cli.print(`  [${title}]`);
@@ -53,7 +55,8 @@ export function testOne(name: string, contacts: readonly string[], flags: Flags,
   return withCampaigns(cli, flags.organization, async ({ ctx, organization, deps }) => {
     const stored = await getCampaign(ctx, organization.id, name);
     for (const contact of contacts) {
-      const { outcome } = await sendTest(ctx, deps, organization.id, stored, contact, stepOf(flags.step));
+      const { id } = await getContact(ctx, organization.id, contact);
+      const { outcome } = await sendTest(ctx, deps, organization.id, stored, id, stepOf(flags.step));
       cli.print(outcome === 'queued' ? `A test is on its way to ${contact}.` : `A person has the talk with ${contact}: nothing was sent.`);
     }
     return 0;

@@ -1,10 +1,10 @@
-import { getContactId, mergeContacts, undoMerge } from '../../contacts/index.ts';
+import { getContact, mergeContacts, undoMerge } from '../../contacts/index.ts';
 import type { Cli } from '../index.ts';
 import type { ScriptStore } from '../script-store.ts';
 
 /** `parley contacts merge`: the second one becomes part of the first. */
 export async function merge({ ctx, organization }: ScriptStore, kept: string, other: string, { print }: Cli): Promise<number> {
-  const [keptId, otherId] = [await getContactId(ctx, organization.id, kept), await getContactId(ctx, organization.id, other)];
+  const [{ id: keptId }, { id: otherId }] = [await getContact(ctx, organization.id, kept), await getContact(ctx, organization.id, other)];
   const { id, counts } = await mergeContacts(ctx, organization.id, keptId, otherId);
   const moved = Object.entries(counts).map(([table, count]) => `${count} ${table.replaceAll('_', ' ')}`);
   print(`${otherId} is part of ${keptId} now${moved.length === 0 ? '' : `: ${moved.join(', ')} went over`}.`);

@@ -1,4 +1,4 @@
-import { getContact, getContactId, listContacts, tagContact } from '../../contacts/index.ts';
+import { getContact, getContactDetails, listContacts, tagContact } from '../../contacts/index.ts';
 import type { ContactDetails } from '../../contacts/index.ts';
 import type { Touch } from '../../core/attribution/touch.ts';
 import type { Cli } from '../index.ts';
@@ -41,7 +41,7 @@ export async function list({ ctx, organization }: ScriptStore, { search, tag, li
 
 /** `parley contacts show`. */
 export async function show({ ctx, organization }: ScriptStore, given: string, { print }: Cli): Promise<number> {
-  const contact = await getContact(ctx, organization.id, await getContactId(ctx, organization.id, given));
+  const contact = await getContactDetails(ctx, organization.id, (await getContact(ctx, organization.id, given)).id);
   detailLines(contact).forEach(print);
   return 0;
 }
@@ -92,7 +92,7 @@ export async function tag(
   { remove }: { readonly remove?: true },
   { print }: Cli,
 ): Promise<number> {
-  const id = await getContactId(ctx, organization.id, given);
+  const { id } = await getContact(ctx, organization.id, given);
   const now = await tagContact(ctx, organization.id, id, remove === true ? { add: [], remove: tags } : { add: tags, remove: [] });
   print(`${given} has ${now.length === 0 ? 'no tags' : now.join(', ')}.`);
   return 0;
