@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { openSecrets, openSuppressions, recordConsents } from '../../src/contacts/index.ts';
 import { ledgerFaults, readLedger } from '../../src/conversations/read-ledger.ts';
 import type { SendPurpose } from '../../src/core/gate/reasons.ts';
@@ -7,6 +7,9 @@ import { freshDatabase, truncateAll, type TestDatabase } from '../support/databa
 import { fakeChannel, refusal } from '../support/fake-channel.ts';
 import { answers, replies } from './talk.ts';
 import { openWorld, talkThrough, type World } from './world.ts';
+
+// Whole customers are made in most of them.
+jest.setTimeout(20_000);
 
 let database: TestDatabase;
 let world: World;
