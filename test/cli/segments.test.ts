@@ -20,15 +20,10 @@ test('segments are checked with their places, stored, shown with reasons and exp
   expect(checked.exitCode).toBe(1);
   expect(checked.out).toMatch(/bad\.yaml:4:7 {2}error {2}there is no condition "langage" {2}unknown-key\n {4}did you mean "language"\?/);
   expect(checked.out).toMatch(/bad\.yaml:5:16 {2}error {2}there is no segment "everybodi" .*\n {4}did you mean "everybody"\?\n2 problems/);
-  expect((await segments('count', 'everybody')).out).toBe('24 contacts in everybody.\n');
   const { out } = await segments('preview', 'reached', '--limit', '1');
   const [, email = ''] = /in, because: created \d+ \w+ ago \(segment everybody\); email (\S+)\n/.exec(out) ?? [];
   expect(email).toMatch(/@example\.com$/);
-  await segments('add', 'friends', email);
-  const friend = await segments('explain', 'friends', email);
-  expect([friend.exitCode, friend.out]).toEqual([0, expect.stringContaining('in, because: in the fixed segment friends')]);
-  await segments('remove', 'friends', email);
-  const stranger = await segments('explain', 'friends', email);
-  expect([stranger.exitCode, stranger.out]).toEqual([1, expect.stringContaining('out, because: not in the fixed segment friends')]);
+  const one = await segments('explain', 'reached', email);
+  expect([one.exitCode, one.out]).toEqual([0, expect.stringContaining('in, because: created ')]);
   expect((await segments('list')).out).toMatch(/^everybody +rule +24/m);
 });
