@@ -125,15 +125,7 @@ function assemble(
   const byId = new Map(connections.map((connection) => [connection.messengerId, connection]));
   // Fails the start, not the first customer, when the script is not there.
   for (const connection of connections) scripts.current(connection);
-  const taskDeps: TaskDeps = {
-    database: ctx.database,
-    clock: ctx.clock,
-    ids: ctx.ids,
-    random: Math.random,
-    log: ctx.log.child({ part: 'tasks' }),
-    allowedHosts: config.webhookAllowedHosts,
-    ...(config.publicUrl === null ? {} : { publicUrl: config.publicUrl }),
-  };
+  const taskDeps = taskDepsOf(ctx, config);
   const model = config.model === null ? null : openModel(ctx, modelOf(config.model), config.model);
   let jobs: TaskJobs | null = null;
   const settings: TurnSettings = {
@@ -183,6 +175,18 @@ interface Started {
   scores: ScoreJob | null;
   bookings: BookingJob | null;
   campaigns: Loop | null;
+}
+
+function taskDepsOf(ctx: Ctx, config: Config): TaskDeps {
+  return {
+    database: ctx.database,
+    clock: ctx.clock,
+    ids: ctx.ids,
+    random: Math.random,
+    log: ctx.log.child({ part: 'tasks' }),
+    allowedHosts: config.webhookAllowedHosts,
+    ...(config.publicUrl === null ? {} : { publicUrl: config.publicUrl }),
+  };
 }
 
 /** The outside world as turns may ask it. */

@@ -1,5 +1,4 @@
 export { countChoices } from './begin-campaign.ts';
-export type { ChoiceCount } from './begin-campaign.ts';
 export { startCampaignJobs } from './campaign-jobs.ts';
 export { readStanding } from './campaign-status.ts';
 export { approve, pause, resume, start, stop } from './change-campaign.ts';

@@ -35,7 +35,7 @@ export interface StoredCampaign {
 }
 
 /** Throws every problem of a file that is an error. */
-export function demandCampaign(source: string, file: string): Campaign {
+function demandCampaign(source: string, file: string): Campaign {
   const { campaign, problems } = parseCampaign(source, file);
   if (campaign !== null) return campaign;
   throw new AppError('campaign-invalid', problemLines(problems).join('\n'), { details: { problems } });
@@ -47,7 +47,7 @@ export function problemLines(problems: readonly Problem[]): string[] {
   });
 }
 
-export function kindOf({ when }: Campaign): CampaignKind {
+function kindOf({ when }: Campaign): CampaignKind {
   if (when.is === 'once') return 'one_time';
   return when.is === 'every' || when.is === 'date' ? 'recurring' : 'triggered';
 }
@@ -82,7 +82,7 @@ export async function createCampaign(
 }
 
 /** As `campaign_steps` keeps them, for reports. */
-export function stepRows({ steps }: Campaign): object[] {
+function stepRows({ steps }: Campaign): object[] {
   return steps.map(({ afterMs, variants }, index) => ({ n: index + 1, after: afterMs, content: { variants } }));
 }
 

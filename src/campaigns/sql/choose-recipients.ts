@@ -5,7 +5,7 @@
  * The channel is the first of the preferred ones on which the contact can be reached and has agreed. Of contacts who share a phone number
  * or an e-mail address the first one counts. Shares are cut by a hash of contact and campaign, so that they are the same at every firing.
  */
-export function chosenSql(audience: string, used: number): string {
+function chosenSql(audience: string, used: number): string {
   const [campaign, channels, languages, holdOut, salt, now, spread, onlyNew] = Array.from(
     { length: 8 },
     (_, index) => `$${used + 1 + index}`,
