@@ -8,6 +8,7 @@ import { Migration0007SendGate } from './0007_send_gate.ts';
 import { Migration0008Bookings } from './0008_bookings.ts';
 import { Migration0009Segments } from './0009_segments.ts';
 import { Migration0010Campaigns } from './0010_campaigns.ts';
+import { Migration0012Privacy } from './0012_privacy.ts';
 
 /** In order; a released migration is never edited. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   { name: '0008_bookings', class: Migration0008Bookings },
   { name: '0009_segments', class: Migration0009Segments },
   { name: '0010_campaigns', class: Migration0010Campaigns },
+  { name: '0012_privacy', class: Migration0012Privacy },
 ];

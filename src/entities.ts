@@ -6,6 +6,7 @@ import { contactsEntities } from './contacts/entity.ts';
 import { conversationsEntities } from './conversations/entity.ts';
 import { knowledgeEntities } from './knowledge/entity.ts';
 import { leadsEntities } from './leads/entity.ts';
+import { privacyEntities } from './privacy/entity.ts';
 import { tasksEntities } from './tasks/entity.ts';
 
 /** Every ORM entity, one line per feature. */
@@ -18,4 +19,5 @@ export const entities: NonNullable<Options['entities']> = [
   ...conversationsEntities,
   ...bookingsEntities,
   ...campaignsEntities,
+  ...privacyEntities,
 ];

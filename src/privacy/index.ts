@@ -1,0 +1,4 @@
+export { countErasure, erasePerson } from './erase-person.ts';
+export type { RowCounts } from './erase-person.ts';
+export { getContact } from './find-person.ts';
+export type { Candidate } from './find-person.ts';

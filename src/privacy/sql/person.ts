@@ -1,0 +1,35 @@
+import type { Sql } from '../../db/database.ts';
+
+/** $1 organization, $2 id, $3 phone, $4 e-mail address, $5 channel or null, $6 id on it, $7 name on it. */
+export const findContacts: Sql = {
+  name: 'find_contacts_to_erase',
+  text: `select t.id, t.name, t.phone, t.email, t.language, t.created_at::text as "createdAt" from contacts t
+    where t.organization_id = $1 and (t.id = $2::uuid or t.phone = $3 or lower(t.email) = $4
+      or exists (select from contact_identities i join messengers g on g.organization_id = i.organization_id and g.id = i.messenger_id
+        where i.organization_id = t.organization_id and i.contact_id = t.id and ($5::text is null or g.kind = $5)
+          and (i.external_id = $6 or lower(i.username) = $7)))
+    order by t.created_at, t.id limit 20`,
+};
+
+/** ? contact. To be run within its organization: row-level security keeps it there. */
+export const personFacts = `
+with own as (select ?::uuid as id),
+  c as (select id from contacts where id in (select id from own union select merged_id from contact_merges where kept_id in (select id from own) and undone_at is null)),
+  i as (select * from contact_identities where contact_id in (select id from c)),
+  v as (select id, chat_id from conversations where contact_id in (select id from c))
+select (select coalesce(json_agg(id), '[]') from c) as contacts,
+  (select coalesce(json_agg(id), '[]') from v) as conversations,
+  (select coalesce(json_agg(id), '[]') from leads where contact_id in (select id from c)) as leads,
+  (select coalesce(json_agg(distinct n), '[]') from (select name as n from contacts where id in (select id from c) union select name from i) x
+    where n is not null) as names,
+  (select coalesce(json_agg(distinct phone), '[]') from contacts where id in (select id from c) and phone is not null) as phones,
+  (select coalesce(json_agg(distinct a), '[]') from (select email as a from contacts where id in (select id from c)
+    union select username from i) x where a is not null) as addresses,
+  (select coalesce(json_agg(distinct a), '[]') from (select external_id as a from i union select chat_id from v) x) as chats
+where exists (select from contacts where id in (select id from own))`;
+
+/** ? contact, author, removed, now. A second erasure, of what came since, adds to the first. */
+export const insertErasure = `
+insert into erasures (organization_id, contact_id, author, removed, erased_at)
+values (nullif(current_setting('app.current_org_id', true), '')::uuid, ?, ?, ?::jsonb, ?::timestamptz)
+on conflict (organization_id, contact_id) do update set author = excluded.author, removed = excluded.removed, erased_at = excluded.erased_at`;
