@@ -46,6 +46,7 @@ const commands: Readonly<Record<string, () => Promise<DefineCommand>>> = {
   score: async () => (await import('./score.ts')).scoreCommand,
   consent: async () => (await import('./consent.ts')).consentCommand,
   suppressions: async () => (await import('./suppressions.ts')).suppressionsCommand,
+  privacy: async () => (await import('./privacy.ts')).privacyCommand,
   ledger: async () => (await import('./ledger.ts')).ledgerCommand,
   doctor: async () => (await import('./doctor.ts')).doctorCommand,
 };

@@ -17,6 +17,8 @@ export interface TableRule {
 const ofContact = 't.contact_id = any(:contacts)';
 const ofTalk = 't.conversation_id = any(:conversations)';
 const ofTask = '(select k.id from tasks k where k.organization_id = t.organization_id and k.contact_id = any(:contacts))';
+const ofBooking =
+  't.booking_id in (select b.id from bookings b where b.organization_id = t.organization_id and b.contact_id = any(:contacts))';
 const named = (column: string): string => `lower(${column}::text) like any(:words)`;
 const nobody = `'erased:' || t.id`;
 
@@ -106,6 +108,18 @@ export const rules: Readonly<Record<string, TableRule>> = {
     },
     keep: ['status', 'reason', 'language', 'variant'],
   },
+  booking_jobs: {
+    rows: ofBooking,
+    erase: { lease_until: 'null', status: `case t.status when 'pending' then 'dropped' else t.status end` },
+    keep: ['kind', 'key', 'status', 'reason'],
+  },
+  booking_changes: { rows: ofBooking, erase: { reason: 'null' }, keep: ['kind', 'origin_key', 'made_by'] },
+  // The time stays taken: whether it is free again is for a person to say.
+  bookings: {
+    rows: ofContact,
+    erase: { notes: 'null', cancel_reason: 'null', token: nobody },
+    keep: ['status', 'language', 'currency', 'origin_key'],
+  },
   // What waits is taken back; what may be on its way already counts as unknown, so the ledger goes on adding up.
   outbox_messages: {
     rows: ofTalk,
@@ -175,8 +189,12 @@ export const rules: Readonly<Record<string, TableRule>> = {
 
 /** Tables that hold nothing of customers, and why. */
 export const untouched: Readonly<Record<string, string>> = {
+  booked_times: 'times that are taken',
   bot_script_versions: 'scripts, as their authors wrote them',
   bot_scripts: 'scripts, as their authors wrote them',
+  calendar_exceptions: 'days of the organization',
+  calendar_hours: 'days of the organization',
+  calendars: 'calendars of the organization, and when those outside are busy',
   campaign_steps: 'what a campaign says to everybody',
   campaigns: 'what a campaign says to everybody',
   companies: 'companies are no persons; a person of business who is one is changed by hand',
@@ -195,6 +213,8 @@ export const untouched: Readonly<Record<string, string>> = {
   products: 'what the organization sells',
   rate_buckets: 'the rates of connections',
   segments: 'names of groups',
+  service_calendars: 'what the organization offers',
+  services: 'what the organization offers',
   suppressions: 'keyed hashes, kept so that no campaign reaches the person again',
   users: 'people of the organization',
   webhook_endpoints: 'the systems of the organization',

@@ -33,3 +33,18 @@ export const insertErasure = `
 insert into erasures (organization_id, contact_id, author, removed, erased_at)
 values (nullif(current_setting('app.current_org_id', true), '')::uuid, ?, ?, ?::jsonb, ?::timestamptz)
 on conflict (organization_id, contact_id) do update set author = excluded.author, removed = excluded.removed, erased_at = excluded.erased_at`;
+
+/** What was said in a person's talks, in order. */
+export const talkLines = `
+select v.id as conversation_id, v.channel, to_char(m.timestamp at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS') as at, m.sender, m.kind, m.message_text as text
+from conversations v join messages m on m.organization_id = v.organization_id and m.conversation_id = v.id
+where v.id = any(:conversations) order by v.started_at, v.id, m.seq`;
+
+/** Contacts that were erased and are there again, as in a restored backup. ? ids. */
+export const returnedContacts = `
+select t.id from contacts t where t.id = any(?::uuid[]) and (t.phone is not null or t.email is not null or t.name is not null
+  or exists (select from contact_identities i where i.contact_id = t.id and i.external_id not like 'erased:%'))
+order by t.id`;
+
+/** Within an organization. */
+export const listErasures = 'select contact_id, author, removed, erased_at::text as at from erasures order by erased_at, contact_id';
