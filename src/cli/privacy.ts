@@ -27,7 +27,9 @@ export const privacyCommand: DefineCommand = (program, run) => {
     .description('write everything about a person to a ZIP file')
     .requiredOption('--out <file>', 'ends with .zip')
     .option(...organizationOption)
-    .action((asked: string, flags: Flags & { readonly out: string }) => within(flags, (store, cli) => exportZip(store, asked, flags.out, cli)));
+    .action((asked: string, flags: Flags & { readonly out: string }) =>
+      within(flags, (store, cli) => exportZip(store, asked, flags.out, cli)),
+    );
   privacy
     .command('erase <contact>')
     .description('show what would be erased, and erase it after a confirmation')
@@ -80,7 +82,9 @@ async function erase(store: ScriptStore, asked: string, isSure: boolean, { print
   }
   await erasePerson(ctx, suppressionsOf(store), organization.id, { contactId: id, author: author() });
   print('Erased. What is left to you:');
-  print('  Backups made until now still hold this person. Delete them in time, or run `parley privacy replay-erasures` after restoring one.');
+  print(
+    '  Backups made until now still hold this person. Delete them in time, or run `parley privacy replay-erasures` after restoring one.',
+  );
   print('  Systems that got their tasks or bookings (a CRM, a calendar, mailboxes, the messenger itself) keep their own copies.');
   return 0;
 }
@@ -104,7 +108,9 @@ async function printErasures({ ctx, organization }: ScriptStore, { print }: Cli)
 async function replay(store: ScriptStore, file: string, { print }: Cli): Promise<number> {
   const contactIds = readErasures(readText(file));
   const erased = await replayErasures(store.ctx, suppressionsOf(store), store.organization.id, { contactIds, author: author() });
-  print(`${counted(contactIds.length, 'erasure')} in ${file}; ${counted(erased.length, 'contact')} erased again because they had come back.`);
+  print(
+    `${counted(contactIds.length, 'erasure')} in ${file}; ${counted(erased.length, 'contact')} erased again because they had come back.`,
+  );
   return 0;
 }
 

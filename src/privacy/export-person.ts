@@ -36,7 +36,9 @@ export function exportPerson(ctx: Ctx, organizationId: string, contact: Candidat
     const { text, params } = bind(talkLines, person, now);
     const texts = exportTexts[languageOf(contact)];
     files['talks.txt'] = asTalks(await em.execute<TalkLine[]>(text, params), texts.senders);
-    files['README.txt'] = [texts.title(contact.name ?? contact.id, now.toISOString()), '', ...texts.guide, '', ...counted(counts)].join('\n');
+    files['README.txt'] = [texts.title(contact.name ?? contact.id, now.toISOString()), '', ...texts.guide, '', ...counted(counts)].join(
+      '\n',
+    );
     return files;
   });
 }

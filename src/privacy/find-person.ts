@@ -70,5 +70,8 @@ export async function loadPerson(em: EntityManager, contactId: string): Promise<
 }
 
 function patternOf(text: string): string {
-  return `%${text.trim().toLowerCase().replaceAll(/[%_\\]/g, String.raw`\$&`)}%`;
+  return `%${text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[%_\\]/g, String.raw`\$&`)}%`;
 }

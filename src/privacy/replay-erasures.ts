@@ -25,7 +25,10 @@ export function readErasures(text: string): string[] {
     if (line.trim() === '') return [];
     const id = idOf(line);
     if (id === null)
-      throw new AppError('usage', `Line ${index + 1} is no erasure. Allowed is what \`parley privacy erasures\` prints: {"contact_id": "<id>", ...}.`);
+      throw new AppError(
+        'usage',
+        `Line ${index + 1} is no erasure. Allowed is what \`parley privacy erasures\` prints: {"contact_id": "<id>", ...}.`,
+      );
     return [id];
   });
 }

@@ -49,7 +49,10 @@ test('nothing is erased unless it is confirmed, and what was erased can be erase
 
   const erased = await run('erase', 'telegram:customer-1', '--yes');
   expect([erased.exitCode, erased.out]).toEqual([0, expect.stringContaining('Backups made until now still hold this person.')]);
-  expect(await run('erase', email, '--yes')).toMatchObject({ exitCode: 1, err: expect.stringContaining('No contact is "=jana@example.cz"') });
+  expect(await run('erase', email, '--yes')).toMatchObject({
+    exitCode: 1,
+    err: expect.stringContaining('No contact is "=jana@example.cz"'),
+  });
 
   const list = join(folder, 'erasures.jsonl');
   const { out } = await run('erasures');

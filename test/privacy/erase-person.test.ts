@@ -46,12 +46,11 @@ async function writePerson(rows: ReadonlyMap<string, Row>): Promise<void> {
   for (const { name, columns } of tables) {
     const rule = rules[name];
     if (rule === undefined) continue;
-    const words = columns.filter(
-      (column) => holdsWords.has(column.type) && column.allowed === null && !rule.keep?.includes(column.name),
-    );
+    const words = columns.filter((column) => holdsWords.has(column.type) && column.allowed === null && !rule.keep?.includes(column.name));
     const ids = columns.filter((column) => column.name in owners);
     const values = [...words.map((column) => valueOf(name, column)), ...ids.map((column) => rows.get(owners[column.name]!)!['id'])];
     const sets = [...words, ...ids].map((column, at) => `"${column.name}" = $${at + 2}`).join(', ');
+    if (sets === '') continue;
     await database.run({ name: '', text: `update ${name} set ${sets} where organization_id = $1` }, [ours, ...values]);
   }
   // What fills it is the secret of nobody.
@@ -59,7 +58,12 @@ async function writePerson(rows: ReadonlyMap<string, Row>): Promise<void> {
 }
 
 function valueOf(table: string, { name, type }: Table['columns'][number]): unknown {
-  const own: Readonly<Record<string, string>> = { phone: person.phone, email: person.email, chat_id: person.chat, external_id: person.chat };
+  const own: Readonly<Record<string, string>> = {
+    phone: person.phone,
+    email: person.email,
+    chat_id: person.chat,
+    external_id: person.chat,
+  };
   if (type === '_text') return [everything];
   if (type !== 'text') return JSON.stringify({ of: everything });
   if (name === 'username') return person.username;
@@ -109,7 +113,10 @@ test('an erased person is named in no column of any table, and the same person a
   expect(await erase(contactId)).toEqual(counted);
 
   expect(await tablesThatName(ours)).toEqual([]);
-  const [left] = await database.run<Row>({ name: '', text: 'select name, phone, email, birthday from contacts where organization_id = $1' }, [ours]);
+  const [left] = await database.run<Row>(
+    { name: '', text: 'select name, phone, email, birthday from contacts where organization_id = $1' },
+    [ours],
+  );
   expect(left).toEqual({ name: null, phone: null, email: null, birthday: null });
   const [other] = await database.run<Row>({ name: '', text: 'select name from contacts where organization_id = $1' }, [theirs]);
   expect(other!['name']).not.toBeNull();
@@ -162,5 +169,7 @@ test('a contact is found by id, phone, e-mail address and messenger, and several
     },
     [ours, person.email],
   );
-  await expect(getContact(ctx, ours, person.email)).rejects.toThrow(/2 contacts are "bozena@example.cz"; name one by its id:\n {2}[0-9a-f-]{36}/);
+  await expect(getContact(ctx, ours, person.email)).rejects.toThrow(
+    /2 contacts are "bozena@example.cz"; name one by its id:\n {2}[0-9a-f-]{36}/,
+  );
 });
