@@ -1,11 +1,21 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { createInterface } from 'node:readline/promises';
 import { strToU8, zipSync } from 'fflate';
 import { openSecrets, openSuppressions } from '../contacts/index.ts';
 import type { Suppressions } from '../contacts/index.ts';
 import { AppError } from '../errors.ts';
-import { countErasure, erasePerson, exportPerson, getContact, listErasures, readErasures, replayErasures } from '../privacy/index.ts';
+import {
+  countErasure,
+  erasePerson,
+  exportPerson,
+  exportTalks,
+  getContact,
+  listErasures,
+  readErasures,
+  replayErasures,
+} from '../privacy/index.ts';
 import type { RowCounts } from '../privacy/index.ts';
 import type { Cli, DefineCommand } from './index.ts';
 import { withScriptStore } from './script-store.ts';
@@ -39,6 +49,12 @@ export const privacyCommand: DefineCommand = (program, run) => {
       within(flags, (store, cli) => erase(store, asked, flags.yes === true, cli)),
     );
   privacy
+    .command('export-talks')
+    .description('write all talks without who talked, one JSON object a line')
+    .requiredOption('--out <file>', 'ends with .jsonl')
+    .option(...organizationOption)
+    .action((flags: Flags & { readonly out: string }) => within(flags, (store, cli) => writeTalks(store, flags.out, cli)));
+  privacy
     .command('erasures')
     .description('print who was erased, as ids: keep it beside your backups, not in them')
     .option(...organizationOption)
@@ -57,6 +73,7 @@ Examples:
   parley privacy export +420601123456 --out jana.zip
   parley privacy erase jana@example.cz
   parley privacy erase telegram:12345 --yes
+  parley privacy export-talks --out talks.jsonl
   parley privacy erasures > erasures.jsonl
   parley privacy replay-erasures erasures.jsonl`;
 
@@ -68,6 +85,24 @@ async function exportZip({ ctx, organization }: ScriptStore, asked: string, out:
   // Nobody else on this machine may read it.
   writeFileSync(out, zip, { mode: 0o600 });
   print(`${counted(Object.keys(files).length, 'file')} about contact ${contact.id} in ${out}.`);
+  return 0;
+}
+
+async function writeTalks({ ctx, organization }: ScriptStore, out: string, { print }: Cli): Promise<number> {
+  if (!out.endsWith('.jsonl')) throw new AppError('usage', `--out is "${out}", allowed is a file that ends with .jsonl.`);
+  const file = await open(out, 'w', 0o600);
+  let talks = 0;
+  try {
+    for await (const talk of exportTalks(ctx, organization.id)) {
+      await file.write(`${JSON.stringify(talk)}\n`);
+      talks++;
+    }
+  } finally {
+    await file.close();
+  }
+  print(
+    `${counted(talks, 'talk')} in ${out}. Names that nothing gives away may be left: docs/privacy.md says how many. Read a sample first.`,
+  );
   return 0;
 }
 

@@ -43,6 +43,15 @@ test('the export is a ZIP that begins in the language of the person, with the ta
   expect((await run('export', email, '--out', join(folder, 'jana.tar'))).err).toContain('allowed is a file that ends with .zip');
 });
 
+test('talks are written without who talked', async () => {
+  const out = join(folder, 'talks.jsonl');
+  expect((await run('export-talks', '--out', out)).out).toContain('1 talk in ');
+  const [line, end] = readFileSync(out, 'utf8').split('\n');
+  expect([Object.keys(JSON.parse(line!) as object), end]).toEqual([['channel', 'language', 'outcome', 'messages'], '']);
+  expect(line).toMatch(/\[(?:PHONE|NAME)_1\]/);
+  expect(line).not.toContain('customer-1');
+});
+
 test('nothing is erased unless it is confirmed, and what was erased can be erased again in a restored backup', async () => {
   const asked = await parleyProcess(['privacy', 'erase', email], { env });
   expect([asked.exitCode, asked.out]).toEqual([1, expect.stringMatching(/\nmessages +\d+\n(?:.*\n)*Nothing was erased\. /)]);

@@ -48,3 +48,14 @@ order by t.id`;
 
 /** Within an organization. */
 export const listErasures = 'select contact_id, author, removed, erased_at::text as at from erasures order by erased_at, contact_id';
+
+/** Talks after one, in the order of their ids, with the names of who talks. $1 organization, $2 the last id, $3 how many. */
+export const talksToAnonymise: Sql = {
+  name: 'talks_to_anonymise',
+  text: `select v.id, v.channel, v.language, v.outcome,
+      array_remove(array(select c.name union select i.name from contact_identities i where i.organization_id = v.organization_id and i.contact_id = v.contact_id), null) as names,
+      (select coalesce(json_agg(json_build_object('sender', m.sender, 'text', m.message_text) order by m.seq), '[]') from messages m
+        where m.organization_id = v.organization_id and m.conversation_id = v.id and m.message_text is not null) as said
+    from conversations v join contacts c on c.organization_id = v.organization_id and c.id = v.contact_id
+    where v.organization_id = $1 and v.id > $2 order by v.id limit $3`,
+};
