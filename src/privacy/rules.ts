@@ -27,6 +27,7 @@ export const rules: Readonly<Record<string, TableRule>> = {
   // The proof that a consent was given or withdrawn stays, under an id that leads to nobody.
   consent_events: { rows: ofContact, erase: { wording: 'null', source: 'null' }, keep: ['channel', 'purpose', 'state', 'how'] },
   consent_requests: { rows: ofContact, erase: 'delete' },
+  segment_members: { rows: ofContact, erase: 'delete' },
   contact_handouts: { rows: ofContact, erase: 'delete' },
   contact_import_rows: { rows: `(${named('t.cells')} or ${named('t.reason')})`, erase: 'delete' },
   contact_merges: { rows: '(t.kept_id = any(:contacts) or t.merged_id = any(:contacts))', erase: 'delete' },
@@ -212,7 +213,7 @@ export const untouched: Readonly<Record<string, string>> = {
   organizations: 'the organization itself',
   products: 'what the organization sells',
   rate_buckets: 'the rates of connections',
-  segments: 'names of groups',
+  segments: 'groups and their conditions',
   service_calendars: 'what the organization offers',
   services: 'what the organization offers',
   suppressions: 'keyed hashes, kept so that no campaign reaches the person again',
