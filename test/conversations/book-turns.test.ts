@@ -63,7 +63,7 @@ beforeEach(async () => {
   await truncateAll(database);
   asked = [];
   world = await openWorld(database, { scripts: [script] });
-  const deps = depsOf(database, { now: world.now });
+  const deps = depsOf(database, { now: () => world.now() });
   const parsed = parsePlan(plan, 'bookings.yaml');
   await publishPlan(deps, world.organizationId, parsed.plan!, 'UTC');
   calendar = createBookings(deps);

@@ -45,9 +45,9 @@ function notesOf(turn: Turn, { notes }: BookWord): string | null {
 
 /** The turn goes on with the reply. */
 export function askBookings(turn: Turn, request: BookingRequest, sought?: TimesSought): void {
-  const { text = '', messageId = '' } = turn.said ?? {};
+  const { said, messageId } = turn;
   const askId = `${effectKey(turn)}=${nameOfAsk(request, sought)}`;
-  turn.state.asking = { askId, text, messageId, ...(sought === undefined ? {} : { sought }) };
+  turn.state.asking = { askId, text: said?.text ?? '', messageId, ...(sought === undefined ? {} : { sought }) };
   turn.ask = { ask: 'bookings', askId, request };
 }
 

@@ -20,7 +20,9 @@ import type { Turn } from './turn.ts';
  * same result on every machine, which is what makes a turn repeatable after a crash and a conversation replayable on a draft.
  */
 export function step(program: Program, state: State, event: Event, settings: TurnSettings): StepResult {
-  const turn: Turn = { program, settings, at: event.at, said: null, state: { ...state }, effects: [], readings: [], passed: [], ask: null };
+  const messageId = event.type === 'message' ? event.messageId : '';
+  const began = { at: event.at, said: null, messageId, state: { ...state } };
+  const turn: Turn = { program, settings, ...began, effects: [], readings: [], passed: [], ask: null };
   switch (event.type) {
     case 'message':
       onMessage(turn, event);
@@ -68,6 +70,7 @@ function onReply(turn: Turn, askId: string, reply: AskReply): void {
   turn.state.asking = null;
   const said = { text: asking.text, messageId: asking.messageId };
   turn.said = said.text === '' ? null : said;
+  turn.messageId = asking.messageId;
   if (asking.interrupt !== undefined) {
     onInterruptAnswer(turn, asking.interrupt, said, reply);
     return;

@@ -20,6 +20,8 @@ export interface Turn {
   readonly at: number;
   /** The message that the turn answers; null for timers and the like. */
   said: Said | null;
+  /** The message of the customer that the turn works on, in words or not; empty for timers and the like. */
+  messageId: string;
   state: Mutable<State>;
   readonly effects: Effect[];
   readonly readings: MessageReading[];

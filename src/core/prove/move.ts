@@ -60,7 +60,18 @@ const surely = 1;
 export function carryOut(program: Program, before: State | null, at: number, move: Move, watch?: (turn: Turn) => Turn['watch']): Turn {
   const state = before ?? initialState(move.move === 'begin' ? move.language : 'en');
   const heard = outside.has(move.move) ? null : said;
-  const made: Turn = { program, settings, at, said: heard, state: { ...state }, effects: [], readings: [], passed: [], ask: null };
+  const made: Turn = {
+    program,
+    settings,
+    at,
+    said: heard,
+    messageId: heard?.messageId ?? '',
+    state: { ...state },
+    effects: [],
+    readings: [],
+    passed: [],
+    ask: null,
+  };
   const told = watch?.(made);
   const turn = told === undefined ? made : Object.assign(made, { watch: told });
   happen(turn, move);
