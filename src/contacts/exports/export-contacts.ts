@@ -47,7 +47,9 @@ export async function exportContacts(ctx: Ctx, organizationId: string, { path, s
       const ids = idList(members?.slice(done, done + pageSize) ?? null);
       const params = [organizationId, last, ids, ids];
       const page = await ctx.database.inOrganization(organizationId, (em) => em.execute<ExportedContact[]>(selectPage, params));
-      if (page.length === 0) return;
+      if (page.length === 0 && done + pageSize >= (members?.length ?? 0)) return;
+      // All of these members were deleted meanwhile.
+      if (page.length === 0) continue;
       yield page.map((contact) => exportRow(contact, extras));
       contacts += page.length;
       last = page.at(-1)!.id;
