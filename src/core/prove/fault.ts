@@ -35,11 +35,3 @@ export type FindFaults = (proof: Proof) => Iterable<Fault>;
 export function placesOf({ main }: Program): Map<Word, Place> {
   return new Map([...wordsOf(main.script)].map(({ step, word, path }) => [word, { step, path }]));
 }
-
-/** The edges of the shortest talk through one edge. */
-export function wayTo(graph: Graph, last: Edge): Edge[] {
-  const way: Edge[] = [];
-  for (let edge: Edge | null = last; edge !== null; edge = edge.from === null ? null : (graph.nodes[edge.from]?.by ?? null))
-    way.unshift(edge);
-  return way;
-}

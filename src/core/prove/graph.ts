@@ -30,6 +30,8 @@ export interface Edge {
   readonly afterMs: number;
   /** Whether the bot said something. */
   readonly says: boolean;
+  /** Slots, by `script/slot`, and `score`, of which something was assumed on the way. */
+  readonly assumed: readonly string[];
 }
 
 export interface Ran {
@@ -42,6 +44,8 @@ export interface Ran {
 export interface Hole {
   readonly word: Word;
   readonly name: string;
+  /** The script whose slot it is. */
+  readonly script: string;
   readonly key: 'say' | 'retry/say' | 'silence/say';
   readonly edge: Edge;
 }
@@ -58,10 +62,10 @@ export interface Graph {
   readonly edges: readonly Edge[];
   readonly holes: readonly Hole[];
   readonly unasked: readonly Unasked[];
-  /** Slots that had a value when a `when` looked at them, in some talk. */
-  readonly looked: ReadonlyMap<Word, ReadonlySet<string>>;
-  /** Score rules that counted in some talk, by their ids. */
-  readonly counted: ReadonlySet<string>;
+  /** Slots that had a value when a `when` looked at them, in some talk: the first such edge. */
+  readonly looked: ReadonlyMap<Word, ReadonlyMap<string, Edge>>;
+  /** Score rules that counted in some talk, by their ids: the first such edge. */
+  readonly counted: ReadonlyMap<string, Edge>;
   /** False when the limit was reached before everything was seen. */
   readonly isComplete: boolean;
   /** Questions and lookups of which only some values were tried. */
@@ -80,4 +84,47 @@ export function edgesFrom(graph: Graph): readonly (readonly Edge[])[] {
   const from: Edge[][] = graph.nodes.map(() => []);
   for (const edge of graph.edges) if (edge.from !== null) from[edge.from]?.push(edge);
   return from;
+}
+
+/** The edges of the shortest talk through one edge. */
+export function wayTo(graph: Graph, last: Edge): Edge[] {
+  const way: Edge[] = [];
+  for (let edge: Edge | null = last; edge !== null; edge = edge.from === null ? null : (graph.nodes[edge.from]?.by ?? null))
+    way.unshift(edge);
+  return way;
+}
+
+/** Two graphs of the same script as one; what both show is shown by the first. */
+export function joinGraphs(first: Graph, second: Graph): Graph {
+  const offset = first.nodes.length;
+  const moved = new Map<Edge, Edge>();
+  const on = (id: number | null): number | null => (id === null ? null : id + offset);
+  const move = (edge: Edge): Edge => {
+    const known = moved.get(edge) ?? { ...edge, from: on(edge.from), to: on(edge.to) };
+    moved.set(edge, known);
+    return known;
+  };
+  const nodes = second.nodes.map((node) => ({ ...node, id: node.id + offset, base: on(node.base), by: node.by && move(node.by) }));
+  const looked = new Map([...first.looked].map(([word, names]) => [word, new Map(names)]));
+  for (const [word, names] of second.looked) {
+    const known = looked.get(word) ?? new Map<string, Edge>();
+    looked.set(word, known);
+    for (const [name, edge] of names) if (!known.has(name)) known.set(name, move(edge));
+  }
+  return {
+    ...first,
+    nodes: [...first.nodes, ...nodes],
+    edges: [...first.edges, ...second.edges.map(move)],
+    holes: [...first.holes, ...second.holes.map((hole) => ({ ...hole, edge: move(hole.edge) }))],
+    unasked: [...first.unasked, ...second.unasked.map((found) => ({ ...found, edge: move(found.edge) }))],
+    counted: new Map([...[...second.counted].map(([rule, edge]) => [rule, move(edge)] as const), ...first.counted]),
+    looked,
+  };
+}
+
+/** Both went through the same words, by the same branches. */
+export function goesAlike(edge: Edge, other: Edge | undefined): boolean {
+  if (other === undefined || (edge.to === null) !== (other.to === null) || edge.ran.length !== other.ran.length) return false;
+  const ranAlike = edge.ran.every(({ word }, index) => word === other.ran[index]?.word);
+  return ranAlike && edge.branches.every((taken, index) => taken === other.branches[index]);
 }

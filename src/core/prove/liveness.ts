@@ -43,11 +43,14 @@ export function livenessOf(points: Points, holes: ReadonlySet<string>, consent: 
   });
 }
 
-/** What matters until the next question only: too little to prove by, and enough to come everywhere in a script that is too large. */
-export function nearLivenessOf(points: Points): Liveness {
+/**
+ * What matters until the next question only, and what is always to be told apart: too little to prove by, and enough to come everywhere in a
+ * script that is too large.
+ */
+export function nearLivenessOf(points: Points, always: readonly string[] = []): Liveness {
   const nothing: ReadonlySet<string> = new Set();
   const near = solve(points, { at: decidedAt, atEnd: () => [], followsResume: false, stopsAtQuestions: true });
-  return { live: (point) => near.live(point), assigned: () => nothing };
+  return { live: (point) => new Set([...near.live(point), ...always]), assigned: () => nothing };
 }
 
 function decidedAt({ word }: Point): string[] {

@@ -1,34 +1,30 @@
 import type { Program } from '../engine/program.ts';
 import { checkScript } from '../script/check.ts';
 import { compileScript } from '../script/compile.ts';
-import { sightOf } from '../script/marks.ts';
 import { isError, sortProblems, spanAt } from '../script/problem.ts';
 import type { Positions, Problem } from '../script/problem.ts';
 import { findSlot } from '../script/slot-value.ts';
 import type { Script } from '../script/types.ts';
-import { expressionsOf, wordsOf } from '../script/visit.ts';
+import { wordsOf } from '../script/visit.ts';
 import { defaultChannels } from './channels.ts';
 import type { Channel } from './channels.ts';
-import { explore } from './explore.ts';
 import type { Limits } from './explore.ts';
 import { placesOf } from './fault.ts';
 import type { Fault, FindFaults, Proof } from './fault.ts';
-import { channelFaults } from './faults/channel.ts';
+import { channelFaults, windowFaults } from './faults/channel.ts';
 import { conditionFaults } from './faults/conditions.ts';
-import { courseFaults } from './faults/course.ts';
-import { effectFaults } from './faults/effects.ts';
+import { courseFaults, wayFaults } from './faults/course.ts';
+import { bookingFaults, ruleFaults, taskFaults } from './faults/effects.ts';
 import { readingFaults } from './faults/readings.ts';
 import { repeatFaults } from './faults/repeats.ts';
 import { valueFaults } from './faults/values.ts';
 import type { Graph } from './graph.ts';
-import { leanerOf } from './lean.ts';
-import { livenessOf, nearLivenessOf } from './liveness.ts';
-import type { Liveness } from './liveness.ts';
-import { movesOf } from './moves.ts';
-import { namesSaid } from './names.ts';
+import { lensesOf } from './lenses.ts';
+import type { Lenses } from './lenses.ts';
 import { pointsOf } from './points.ts';
-import type { Points } from './points.ts';
-import { situationsOf } from './situation.ts';
+import { settleFacts } from './settle-facts.ts';
+import { settleTalks } from './settle-talks.ts';
+import type { Open } from './unproved.ts';
 import { transcriptOf } from './transcript.ts';
 import { unprovedIn } from './unproved.ts';
 import type { Unproved } from './unproved.ts';
@@ -61,21 +57,13 @@ export interface Report {
   readonly isComplete: boolean;
 }
 
-/** A script of 200 steps needs a tenth of this. */
-const defaultLimits: Limits = { states: 30_000, moves: 200_000 };
+/** A script of 200 steps needs half of this. What is larger is looked at in parts. */
+const defaultLimits: Limits = { states: 4_000, moves: 30_000 };
 
-const findFaults: readonly FindFaults[] = [
-  conditionFaults,
-  courseFaults,
-  effectFaults,
-  repeatFaults,
-  valueFaults,
-  channelFaults,
-  readingFaults,
-];
-
-/** Those that a talk shows from its beginning, whatever has been left out elsewhere. */
-const findFarFaults: readonly FindFaults[] = [courseFaults, valueFaults];
+/** Faults that one move can show. */
+const findByMoves: readonly FindFaults[] = [conditionFaults, courseFaults, ruleFaults, valueFaults, channelFaults, readingFaults];
+/** Faults that only a whole talk can show. */
+const findByTalks: readonly FindFaults[] = [wayFaults, taskFaults, bookingFaults, repeatFaults, windowFaults];
 
 /**
  * Proves a script: explores every situation that talks can be in and reports every fault with its place and the talk that shows it. Pure, and
@@ -92,22 +80,36 @@ export function prove({ script, positions, others }: Bundle, options: ProveOptio
   if (broken !== null)
     return { ...unexplored, unproved: [{ what: `anything: the script "${broken}", which it calls, has errors`, line: 1 }] };
   const points = pointsOf(program.scripts);
-  const { graph, far, isWithHoles } = exploreAll(program, points, { at, consent, limits });
-  const proof: Proof = { program, graph, points, places: placesOf(program), channels, at };
-  const near = findFaults.flatMap((find) => [...find(proof)]);
-  const beyond = far === null ? [] : findFarFaults.flatMap((find) => [...find({ ...proof, graph: far })]);
-  const found = onceEach([...near, ...beyond]).map(({ finding, shownBy }): Problem => {
+  const lenses = lensesOf(program, points, { at, consent, limits });
+  const whole = lenses.whole();
+  const basis = { program, points, places: placesOf(program), channels, at };
+  const proof: Proof = { ...basis, graph: whole };
+  const { faults, ...looked } = whole.isComplete ? { faults: faultsIn(proof), graph: whole, open: [] } : faultsInParts(proof, lenses);
+  const found = onceEach(faults).map(({ finding, shownBy }): Problem => {
     const { path, ...rest } = finding;
     const chat = shownBy === null ? {} : { chat: transcriptOf(program, shownBy, at) };
     return { ...rest, file: positions.file, ...spanAt(positions, path), ...chat };
   });
   return {
     problems: sortProblems([...wrong, ...found]),
-    unproved: unprovedIn(proof, positions, isWithHoles, limits),
-    situations: graph.nodes.length,
-    moves: graph.edges.length,
-    isComplete: graph.isComplete,
+    unproved: unprovedIn({ ...proof, graph: looked.graph }, positions, looked.open, limits),
+    situations: looked.graph.nodes.length,
+    moves: looked.graph.edges.length,
+    isComplete: looked.open.length === 0,
   };
+}
+
+function faultsIn(proof: Proof): Fault[] {
+  return [...findByMoves, ...findByTalks].flatMap((find) => [...find(proof)]);
+}
+
+/** Of a script that is too large to be explored as a whole. */
+function faultsInParts({ graph: begun, ...basis }: Proof, lenses: Lenses): { faults: Fault[]; graph: Graph; open: readonly Open[] } {
+  const facts = settleFacts(lenses, basis.places, begun);
+  const talks = settleTalks(lenses, basis, findByTalks);
+  const open = [...facts.open, ...talks.open];
+  const graph = { ...facts.seen, isComplete: open.length === 0 };
+  return { faults: [...findByMoves.flatMap((find) => [...find({ ...basis, graph })]), ...talks.faults], graph, open };
 }
 
 function onceEach(faults: readonly Fault[]): Fault[] {
@@ -144,41 +146,4 @@ function brokenIn({ main, scripts }: Program, others: ReadonlyMap<string, Script
   const known = new Map([...others, [main.script.script, main.script]]);
   const called = [...scripts.values()].filter((each) => each !== main);
   return called.find(({ script }) => checkScript(script, { file: '', spans: new Map() }, known).some(isError))?.script.script ?? null;
-}
-
-interface Exploring {
-  readonly at: number;
-  readonly consent: string | null;
-  readonly limits: Limits;
-}
-
-interface Explored {
-  readonly graph: Graph;
-  /** Texts were watched for slots without a value. */
-  readonly isWithHoles: boolean;
-  /** Where the limit was reached: a look at all of the script that tells fewer talks apart. */
-  readonly far: Graph | null;
-}
-
-/** With an eye on holes in texts; where that is too much to look at, without; where that is too much as well, with a second look. */
-function exploreAll(program: Program, points: Points, { at, consent, limits }: Exploring): Explored {
-  const moves = movesOf(program, { at, languages: languagesSeen(program), consent });
-  const lean = leanerOf(program, points);
-  const exploreBy = (liveness: Liveness): Graph => {
-    return explore({ program, moves, situate: situationsOf(program, points, liveness), lean, at, limits, consent });
-  };
-  const shown = new Set(points.all.flatMap((point) => [...namesSaid(point.word)].map((name) => `${point.script}/${name}`)));
-  const withHoles = exploreBy(livenessOf(points, shown, consent));
-  if (withHoles.isComplete) return { graph: withHoles, isWithHoles: true, far: null };
-  const without = shown.size === 0 ? withHoles : exploreBy(livenessOf(points, new Set(), consent));
-  const far = without.isComplete ? null : { ...exploreBy(nearLivenessOf(points)), isComplete: false };
-  return { graph: without, isWithHoles: shown.size === 0, far };
-}
-
-/** Languages make no difference to the way of a talk, unless a condition asks for the language. */
-function languagesSeen({ main, scripts }: Program): readonly string[] {
-  const sees = [...scripts.values()].some(({ script }) =>
-    [...expressionsOf(script)].some(({ value }) => sightOf(value).values.has('language')),
-  );
-  return sees ? main.script.languages : main.script.languages.slice(0, 1);
 }

@@ -2,6 +2,7 @@ import { sightOf } from '../script/marks.ts';
 import { spanAt } from '../script/problem.ts';
 import type { Positions } from '../script/problem.ts';
 import { expressionsOf } from '../script/visit.ts';
+import type { Word } from '../script/types.ts';
 import type { Limits } from './explore.ts';
 import type { Proof } from './fault.ts';
 import { unaskedIn } from './unasked.ts';
@@ -12,8 +13,14 @@ export interface Unproved {
   readonly line: number;
 }
 
-/** What the report must not keep quiet about. `isWithHoles`: texts were watched for slots without a value. */
-export function unprovedIn({ graph, places, program }: Proof, positions: Positions, isWithHoles: boolean, limits: Limits): Unproved[] {
+/** A question that was left open; null where no place of the script can be named. */
+export interface Open {
+  readonly word: Word | null;
+}
+
+/** What the report must not keep quiet about. `open`: questions that were left open. */
+export function unprovedIn({ graph, places, program }: Proof, positions: Positions, open: readonly Open[], limits: Limits): Unproved[] {
+  const tooMany = `more combinations than can be followed (limit ${limits.states} situations)`;
   const lineOf = (path: string): number => spanAt(positions, path).line;
   const unproved: Unproved[] = [];
   for (const [word, { path, step }] of places) {
@@ -45,8 +52,12 @@ export function unprovedIn({ graph, places, program }: Proof, positions: Positio
   const { score } = program.main.script;
   const fading = score.findIndex(({ halfLifeMs }) => halfLifeMs !== undefined);
   if (fading !== -1) unproved.push({ what: 'points that fade: conditions see them as they were given', line: lineOf(`score/${fading}`) });
-  if (!isWithHoles) unproved.push({ what: 'texts with slots that have no value: too many combinations', line: 1 });
-  if (!graph.isComplete)
-    unproved.push({ what: `everything beyond the first ${graph.nodes.length} situations (limit ${limits.states})`, line: 1 });
+  const steps = new Map(
+    open
+      .flatMap(({ word }) => (word === null ? [] : [...new Set([places.get(word)])]))
+      .flatMap((place) => (place === undefined ? [] : [[place.step.id, place]])),
+  );
+  for (const [id, { path }] of steps) unproved.push({ what: `all that can happen at step "${id}": ${tooMany}`, line: lineOf(path) });
+  if (steps.size === 0 && open.length > 0) unproved.push({ what: `all that can happen: ${tooMany}`, line: 1 });
   return unproved.toSorted((a, b) => a.line - b.line);
 }

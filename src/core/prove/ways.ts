@@ -1,5 +1,4 @@
-import { wayTo } from './fault.ts';
-import { edgesFrom, waysOn } from './graph.ts';
+import { edgesFrom, waysOn, wayTo } from './graph.ts';
 import type { Edge, Graph } from './graph.ts';
 
 interface Came {

@@ -12,7 +12,7 @@ const shippedByName: ReadonlyMap<string, Script> = new Map(
   shipped.flatMap(({ script }) => (script === null ? [] : [[script.script, script] as const])),
 );
 
-/** A script with more situations than are explored: its report says how far it came, so nothing can be claimed for the whole of it. */
+/** A script with more situations than can be explored as a whole. It is looked at in parts, and its report says what stays open. */
 const beyondTheLimit = 'renovation';
 
 /** Those that are explored to the end. */

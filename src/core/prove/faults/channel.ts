@@ -4,9 +4,8 @@ import { findSlot } from '../../script/slot-value.ts';
 import type { LocalizedText, Word } from '../../script/types.ts';
 import { questionIn, textsOf } from '../../script/visit.ts';
 import type { Channel } from '../channels.ts';
-import { wayTo } from '../fault.ts';
 import type { Fault, Place, Proof } from '../fault.ts';
-import { edgesFrom } from '../graph.ts';
+import { edgesFrom, wayTo } from '../graph.ts';
 import type { Edge, Graph } from '../graph.ts';
 
 type Ask = Extract<Word, { word: 'ask' }>;
@@ -20,8 +19,12 @@ export function* channelFaults(proof: Proof): Generator<Fault> {
       yield* buttonFaults(word, place, channel);
       yield* fileFaults(proof, word, place, channel);
     }
-    yield* windowFaults(proof, channel);
   }
+}
+
+/** What is said when a channel takes nothing any more. */
+export function* windowFaults(proof: Proof): Generator<Fault> {
+  for (const channel of proof.channels) yield* lateFaults(proof, channel);
 }
 
 function* textFaults({ program }: Proof, { name, textMax, textAboveButtonsMax }: Channel): Generator<Fault> {
@@ -77,7 +80,7 @@ interface Silent {
 const manyWindows = 4;
 
 /** Each place that speaks too late, by the shortest talk to it. */
-function* windowFaults({ graph, places }: Proof, { name, windowMs }: Channel): Generator<Fault> {
+function* lateFaults({ graph, places }: Proof, { name, windowMs }: Channel): Generator<Fault> {
   if (windowMs === null) return;
   const found = new Map<string, { readonly place: Place; readonly sinceMs: number; readonly way: Edge[] }>();
   for (const { silent, start } of lateReminders(graph, windowMs)) {

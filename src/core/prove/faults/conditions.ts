@@ -1,9 +1,9 @@
 import { error, warning } from '../../script/checks/finding.ts';
 import { sightOf } from '../../script/marks.ts';
 import type { Word } from '../../script/types.ts';
-import { wayTo } from '../fault.ts';
 import { isUnaskedAnywhere, unaskedIn } from '../unasked.ts';
 import type { Fault, Proof } from '../fault.ts';
+import { wayTo } from '../graph.ts';
 import type { Edge } from '../graph.ts';
 
 type When = Extract<Word, { word: 'when' }>;

@@ -1,18 +1,22 @@
 import { error, warning } from '../../script/checks/finding.ts';
 import type { Finding } from '../../script/checks/finding.ts';
-import { wayTo } from '../fault.ts';
 import { isUnaskedAnywhere } from '../unasked.ts';
 import { wayAvoiding } from '../ways.ts';
 import type { Fault, Proof } from '../fault.ts';
+import { wayTo } from '../graph.ts';
 import type { Edge, Node, Ran } from '../graph.ts';
 
-/** Where talks lead: circles, dead ends, goals, people. */
+/** Circles, and goals that no talk reaches. */
 export function* courseFaults(proof: Proof): Generator<Fault> {
   yield* loopFaults(proof);
+  if (proof.graph.isComplete) yield* goalFaults(proof);
+}
+
+/** Where talks lead: dead ends, people, success that nobody hears of. */
+export function* wayFaults(proof: Proof): Generator<Fault> {
   if (!proof.graph.isComplete) return;
   const over = reaching(proof, ({ state }) => state.status === 'ended' || state.status === 'handed_off');
   yield* firstOutside(proof, over, (step) => error('no-way-to-end', '', `from step "${step}" no talk comes to an end or a person`));
-  yield* goalFaults(proof);
   yield* noticeFaults(proof);
   const people = reaching(proof, ({ state }) => state.status === 'handed_off');
   const hint = 'add an interrupt for the intent human that goes to a step with "handoff"';

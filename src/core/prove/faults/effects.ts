@@ -5,21 +5,14 @@ import { error, warning } from '../../script/checks/finding.ts';
 import { stepAt } from '../../script/step-at.ts';
 import type { BookWord, Word } from '../../script/types.ts';
 import type { Fault, Proof } from '../fault.ts';
-import { wayTo } from '../fault.ts';
+import { wayTo } from '../graph.ts';
 import { wayOver, wayThroughBoth } from '../ways.ts';
 import type { Edge } from '../graph.ts';
 
-/** Tasks and bookings that one talk makes twice, and score rules that never count. */
-export function* effectFaults(proof: Proof): Generator<Fault> {
-  yield* taskFaults(proof);
-  yield* bookingFaults(proof);
-  yield* ruleFaults(proof);
-}
-
 type Task = Extract<Word, { word: 'task' }>;
 
-/** The same task is one for the same team with the same title. A question that comes aside is asked anew each time, and so is its task. */
-function* taskFaults({ graph, places }: Proof): Generator<Fault> {
+/** Tasks that one talk makes twice. The same task is one for the same team with the same title. A question that comes aside is asked anew each time, and so is its task. */
+export function* taskFaults({ graph, places }: Proof): Generator<Fault> {
   const groups = Map.groupBy(
     [...places.keys()].filter((word): word is Task => word.word === 'task'),
     identityOf,
@@ -42,7 +35,7 @@ function* taskFaults({ graph, places }: Proof): Generator<Fault> {
 }
 
 /** A service that a talk books although its booking stands. A called script books for its caller, so the `call` is to blame. */
-function* bookingFaults({ graph, places, program }: Proof): Generator<Fault> {
+export function* bookingFaults({ graph, places, program }: Proof): Generator<Fault> {
   const wordAt = (frame: Frame | undefined): Word | undefined => frame && stepAt(program, frame)?.words[frame.word];
   const framesAt = ({ from }: Edge): readonly Frame[] => (from === null ? [] : (graph.nodes[from]?.state.frames ?? []));
   const bookedBy = (edge: Edge, is: BookingReply['is']): BookWord | null => {
@@ -72,7 +65,8 @@ function identityOf({ team, title, crm }: Task): string {
   return JSON.stringify([team, title, crm]);
 }
 
-function* ruleFaults({ graph, program }: Proof): Generator<Fault> {
+/** Score rules that never count. */
+export function* ruleFaults({ graph, program }: Proof): Generator<Fault> {
   if (!graph.isComplete) return;
   const { script } = program.main;
   const ids = ruleIdsOf(script);

@@ -1,8 +1,8 @@
 import type { Frame, State } from '../../engine/state.ts';
 import { warning } from '../../script/checks/finding.ts';
 import type { Step } from '../../script/types.ts';
-import { wayTo } from '../fault.ts';
 import type { Fault, Proof } from '../fault.ts';
+import { wayTo } from '../graph.ts';
 import type { Edge, Graph } from '../graph.ts';
 import { wayOver } from '../ways.ts';
 

@@ -1,8 +1,8 @@
 import { error, warning } from '../../script/checks/finding.ts';
 import { sightOf } from '../../script/marks.ts';
 import { findSlot } from '../../script/slot-value.ts';
-import { wayTo } from '../fault.ts';
 import type { Fault, Proof } from '../fault.ts';
+import { wayTo } from '../graph.ts';
 import { usesOf } from '../liveness.ts';
 import type { Liveness, Tokens } from '../liveness.ts';
 import type { Point } from '../points.ts';
