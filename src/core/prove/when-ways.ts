@@ -30,8 +30,8 @@ export function waysOf(blur: Blur, turn: Turn, word: When, isFree: (name: string
 }
 
 function workOut(blur: Blur, turn: Turn, word: When, isFree: (name: string) => boolean): readonly Assumption[] {
-  const { script, condition } = scriptOf(turn);
-  const valuesFor = (name: string) => (name === 'score' ? scoresFor(word) : [undefined, ...blur.valuesFor(script, name)]);
+  const compiled = scriptOf(turn);
+  const valuesFor = (name: string) => (name === 'score' ? scoresFor(word) : [undefined, ...blur.valuesFor(compiled.script, name)]);
   const free = namesIn(word)
     .filter(isFree)
     .map((name) => valuesFor(name).map((value) => ({ name, value })));
@@ -40,7 +40,7 @@ function workOut(blur: Blur, turn: Turn, word: When, isFree: (name: string) => b
   const byBranch = new Map<number, Assumption>();
   for (const combination of combinations<{ name: string; value: SlotValue | undefined }>(free)) {
     const assumed = Object.fromEntries(combination.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])));
-    const branch = word.branches.findIndex(({ if: source }) => condition(source, { ...own, ...assumed }));
+    const branch = word.branches.findIndex(({ if: source }) => compiled.condition(source, { ...own, ...assumed }));
     if (!byBranch.has(branch)) byBranch.set(branch, assumed);
   }
   return [...byBranch.values()];
