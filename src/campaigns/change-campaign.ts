@@ -1,4 +1,5 @@
 import { iso } from '../conversations/index.ts';
+import type { ScriptLibrary } from '../conversations/index.ts';
 import { instantIn, nextFiring } from '../core/campaign/firing.ts';
 import type { Campaign } from '../core/campaign/campaign.ts';
 import type { Ctx } from '../context.ts';
@@ -13,6 +14,7 @@ export interface CampaignRules {
   readonly timeZone: string;
   /** Every campaign needs a second person, whatever its file says. */
   readonly needsApproval: boolean;
+  readonly scripts: Pick<ScriptLibrary, 'find'>;
 }
 
 /** A second person has read it as it stands: changed afterwards, it must be approved again. */
@@ -29,6 +31,7 @@ export async function approve(ctx: Ctx, organizationId: string, name: string, by
 export async function start(ctx: Ctx, organizationId: string, name: string, rules: CampaignRules): Promise<StoredCampaign> {
   const { row, campaign } = await getCampaign(ctx, organizationId, name);
   demandApproval(row, campaign, rules);
+  demandScripts(organizationId, campaign, rules);
   const now = ctx.clock.now();
   const started = await ctx.database.run(startCampaign, [organizationId, row.id, iso(firstAt(campaign, rules.timeZone, now)), iso(now)]);
   if (started.length === 0) throw wrongState(row, 'started', 'a draft');
@@ -43,6 +46,17 @@ function demandApproval(row: CampaignRow, campaign: Campaign, { needsApproval }:
     row.approved_by === null
       ? `The campaign "${row.name}" needs the approval of somebody other than ${row.author}: \`parley campaigns approve ${row.name} --as <name>\`.`
       : `The campaign "${row.name}" was changed after ${row.approved_by} approved it. It must be approved again.`,
+  );
+}
+
+/** Before the first customer answers. */
+function demandScripts(organizationId: string, { name, reply, steps }: Campaign, { scripts }: CampaignRules): void {
+  const started = steps.flatMap(({ variants }) => variants.flatMap(({ buttons }) => buttons.flatMap(({ start: script }) => script ?? [])));
+  const missing = [...started, ...(reply === null ? [] : [reply])].find((script) => scripts.find(organizationId, script) === null);
+  if (missing === undefined) return;
+  throw new AppError(
+    'script-missing',
+    `The campaign "${name}" names the script "${missing}", which is not published. Publish it with \`parley publish\`.`,
   );
 }
 

@@ -2,6 +2,7 @@ export { countChoices } from './begin-campaign.ts';
 export { startCampaignJobs } from './campaign-jobs.ts';
 export { readStanding } from './campaign-status.ts';
 export { approve, pause, resume, start, stop } from './change-campaign.ts';
+export type { CampaignRules } from './change-campaign.ts';
 export { createCampaignButtons } from './press-button.ts';
 export { previewContact, sendTest } from './preview-campaign.ts';
 export type { CampaignDeps } from './queue-due.ts';

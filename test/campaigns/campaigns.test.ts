@@ -321,6 +321,11 @@ describe('before it starts', () => {
     await expect(world.create(offer())).rejects.toThrow('has been started');
   });
 
+  test('is refused when it names a script that is not published', async () => {
+    await world.create(offer('reply: nowhere'));
+    await expect(world.start('offer')).rejects.toThrow('names the script "nowhere", which is not published');
+  });
+
   test('a preview shows what a contact would get, and a test reaches them marked as one', async () => {
     const id = await world.addContact('1', { columns: { name: 'Jane Roe' } });
     const silent = await world.addContact('2', { consent: null });

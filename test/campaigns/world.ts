@@ -49,7 +49,7 @@ export async function openCampaignWorld(database: Database, options: { readonly 
   const { node, organizationId } = world;
   const deps: CampaignDeps = { scripts: node.scripts, connections: [node.connection], timeZone: 'UTC', quietHours: null };
   buttons.current = createCampaignButtons(node.ctx, deps);
-  const rules = { timeZone: 'UTC', needsApproval: false };
+  const rules = { timeZone: 'UTC', needsApproval: false, scripts: node.scripts };
   const round = (on: EngineNode = node): Promise<number> => runCampaigns(on.ctx, deps, organizationId);
 
   return {

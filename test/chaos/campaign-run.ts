@@ -202,7 +202,7 @@ async function prepare(database: Database, contacts: number): Promise<{ organiza
   for (const text of contactsText) await database.run({ name: '', text }, [organizationId, messengerId, contacts]);
   await database.run({ name: '', text: 'analyze contacts, contact_identities, contact_consents' }, []);
   await createCampaign(ctx, organizationId, source, 'everybody.yaml', 'anna');
-  await start(ctx, organizationId, 'everybody', { timeZone: 'UTC', needsApproval: false });
+  await start(ctx, organizationId, 'everybody', { timeZone: 'UTC', needsApproval: false, scripts: { find: () => null } });
   return { organizationId };
 }
 

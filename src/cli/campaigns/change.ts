@@ -11,10 +11,10 @@ interface Flags {
 
 export function createOne(file: string, { organization, as }: Flags, cli: Cli): Promise<number> {
   const source = readCampaignFile(file);
-  return withCampaigns(cli, organization, async ({ ctx, organization: own, needsApproval }) => {
+  return withCampaigns(cli, organization, async ({ ctx, organization: own, rules }) => {
     const { row, campaign } = await createCampaign(ctx, own.id, source, file, as ?? userInfo().username);
     cli.print(`The campaign "${row.name}" is stored as a draft of ${row.author}.`);
-    const next = needsApproval || campaign.needsApproval ? `approve ${row.name} --as <somebody else>` : `start ${row.name}`;
+    const next = rules.needsApproval || campaign.needsApproval ? `approve ${row.name} --as <somebody else>` : `start ${row.name}`;
     cli.print(`See who would get it with \`parley campaigns preview ${row.name}\`, then \`parley campaigns ${next}\`.`);
     return 0;
   });
@@ -30,8 +30,8 @@ export function approveOne(name: string, { organization, as }: Flags, cli: Cli):
 }
 
 export function startOne(name: string, { organization }: Flags, cli: Cli): Promise<number> {
-  return withCampaigns(cli, organization, async ({ ctx, organization: own, deps, needsApproval }) => {
-    const { row } = await start(ctx, own.id, name, { timeZone: deps.timeZone, needsApproval });
+  return withCampaigns(cli, organization, async ({ ctx, organization: own, rules }) => {
+    const { row } = await start(ctx, own.id, name, rules);
     const at = row.next_at ?? ctx.clock.now();
     cli.print(
       `The campaign "${name}" begins ${at <= ctx.clock.now() ? 'now' : `at ${new Date(at).toISOString()}`}. Parley must be running to send it.`,

@@ -1,5 +1,5 @@
 import { connectionKinds } from '../../campaigns/index.ts';
-import type { CampaignDeps } from '../../campaigns/index.ts';
+import type { CampaignDeps, CampaignRules } from '../../campaigns/index.ts';
 import { createScriptLibrary } from '../../conversations/index.ts';
 import type { Cli } from '../index.ts';
 import { talkSettings, withScriptStore } from '../script-store.ts';
@@ -7,7 +7,7 @@ import type { ScriptStore } from '../script-store.ts';
 
 export interface CampaignStore extends ScriptStore {
   readonly deps: CampaignDeps;
-  readonly needsApproval: boolean;
+  readonly rules: CampaignRules;
 }
 
 /** The database as commands about campaigns use it. They store and ask; a running Parley sends. */
@@ -25,6 +25,7 @@ export function withCampaigns(
       return { organizationId: own.id, messengerId: id, scriptName: config.script, channel: { kind } };
     });
     const deps: CampaignDeps = { scripts, connections, ...talkSettings(store) };
-    return work({ ...store, deps, needsApproval: own.settings.campaign_approval === true });
+    const rules = { timeZone: deps.timeZone, needsApproval: own.settings.campaign_approval === true, scripts };
+    return work({ ...store, deps, rules });
   });
 }
