@@ -147,7 +147,9 @@ function circledIn({ turned }: TalkRun, question: Asked, { asked }: Watched): En
   const place = `${script}/${step}`;
   const about = 'slots' in question ? aboutOffer(question.word) : question.word.slot;
   const isTaken = turned.some(({ readings }) => readings.some(({ slot, by }) => slot === about && by !== undefined));
-  const tries = isTaken ? 0 : (asked.get(place) ?? 0) + 1;
+  // Who looks through other times is answered each time.
+  const isLooking = 'slots' in question && !turned.some(({ readings }) => readings.some(({ refused }) => refused !== undefined));
+  const tries = isTaken || isLooking ? 0 : (asked.get(place) ?? 0) + 1;
   asked.set(place, tries);
   return tries < mostTries ? null : { end: 'loop', why: `step "${step}" asked ${mostTries} times in vain` };
 }
