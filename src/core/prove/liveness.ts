@@ -79,11 +79,14 @@ function solve(points: Points, readings: Readings): Liveness {
   const callers = points.all.filter(({ calls }) => calls !== null);
   const waiting = points.all.filter(({ word }) => word.word === 'wait' || word.word === 'call' || questionIn(word) !== null);
   const backwards = points.all.toReversed();
+  const asides = readings.followsResume ? new Set<Point>() : beforeResume(points);
+  const readBack: ReadBack = (point) =>
+    asides.has(point) ? waiting.flatMap((place) => (place.script === point.script ? [...(live.get(place) ?? [])] : [])) : [];
   for (let isChanged = true; isChanged;) {
     isChanged = false;
     for (const point of backwards) {
       const before = (live.get(point)?.size ?? 0) + (assigned.get(point)?.size ?? 0);
-      flowLive(point, live, callers, readings);
+      flowLive(point, live, callers, readings, readBack);
       if (readings.followsResume && point.word.word === 'resume') flowResume(point, live, waiting);
       flowAssigned(point, assigned);
       isChanged ||= (live.get(point)?.size ?? 0) + (assigned.get(point)?.size ?? 0) > before;
@@ -95,14 +98,27 @@ function solve(points: Points, readings: Readings): Liveness {
 
 type Flowing = ReadonlyMap<Point, Set<string>>;
 
-function flowLive(point: Point, live: Flowing, callers: readonly Point[], readings: Readings): void {
+/** What the place may read to which an aside goes back. What was there before is looked at there; what the aside works out is made of it here. */
+type ReadBack = (point: Point) => readonly string[];
+
+/** The points from which a talk may come to a `resume`. */
+function beforeResume({ all }: Points): ReadonlySet<Point> {
+  const found = new Set(all.filter(({ word }) => word.word === 'resume'));
+  for (let size = -1; size < found.size;) {
+    size = found.size;
+    for (const point of all) if (point.next.some(({ to }) => found.has(to))) found.add(point);
+  }
+  return found;
+}
+
+function flowLive(point: Point, live: Flowing, callers: readonly Point[], readings: Readings, readBack: ReadBack): void {
   const here = live.get(point);
   if (here === undefined) return;
   const { word } = point;
   for (const { to, kills } of point.next) {
     const after = (readings.stopsAtQuestions && questionIn(to.word) !== null ? null : live.get(to)) ?? [];
     for (const token of after) if (!kills.includes(token.slice(2))) here.add(token);
-    if (word.word === 'set') for (const token of computedFrom(word.values, after)) here.add(token);
+    if (word.word === 'set') for (const token of computedFrom(word.values, [...after, ...readBack(point)])) here.add(token);
   }
   if (word.word === 'call' && point.calls !== null) {
     const entry = live.get(point.calls) ?? new Set();
@@ -112,7 +128,7 @@ function flowLive(point: Point, live: Flowing, callers: readonly Point[], readin
     }
     if (entry.has('v:score')) here.add('v:score');
   }
-  if (word.word === 'end') for (const token of atEnd(point, live, callers, readings)) here.add(token);
+  if (word.word === 'end') for (const token of atEnd(point, live, callers, readings, readBack)) here.add(token);
 }
 
 /** Any place of the script that waits may be the one to go back to. */
@@ -123,12 +139,13 @@ function flowResume(point: Point, live: Flowing, waiting: readonly Point[]): voi
 }
 
 /** What the scripts that call this one still want of its outputs. */
-function* atEnd({ script }: Point, live: Flowing, callers: readonly Point[], readings: Readings): Iterable<string> {
+function* atEnd({ script }: Point, live: Flowing, callers: readonly Point[], readings: Readings, readBack: ReadBack): Iterable<string> {
   yield* readings.atEnd(script);
-  for (const { word, next } of callers) {
+  for (const caller of callers) {
+    const { word, next } = caller;
     if (word.word !== 'call' || word.script !== script) continue;
     for (const { to } of next) {
-      const after = live.get(to) ?? new Set();
+      const after = new Set([...(live.get(to) ?? []), ...readBack(caller)]);
       if (after.has('v:score')) yield 'v:score';
       for (const [output, slot] of Object.entries(word.take)) {
         if (after.has(`v:${slot}`)) yield `v:${output}`;

@@ -304,3 +304,19 @@ interrupts:`,
   expect(codesOf(report(`${askNeed}${when('score == 10')}${win}${lose}`, {}, head))).not.toContain('never-true');
   expect(codesOf(report(`${askNeed}${when('score == 15')}${win}${lose}`, {}, head))).toContain('never-true');
 });
+
+describe('what an aside works out of earlier answers, for the place it goes back to, keeps those answers apart', () => {
+  const head = top.replace('interrupts:', '  total: { type: number }\ninterrupts:\n  - { intent: question, go: aside }');
+  const sure = '  - { id: sure, ask: sure, say: Sure? }\n';
+  const choice = '  - { id: route, when: [{ if: "known(total) && total == 1", go: win }], else: lose }\n';
+
+  test('at once', () => {
+    const aside = `  - { id: aside, set: { total: "need == 'kitchen' ? 1 : 2" } }\n  - { id: back, resume: true }\n`;
+    expect(codesOf(report(`${askNeed}${sure}${choice}${win}${lose}${aside}`, {}, head))).not.toContain('never-true');
+  });
+
+  test('after a question of its own', () => {
+    const aside = `  - { id: aside, ask: price, say: How much? }\n  - { id: work_out, set: { total: "need == 'other' ? 1 : 2" } }\n  - { id: back, resume: true }\n`;
+    expect(codesOf(report(`${askNeed}${sure}${choice}${win}${lose}${aside}`, {}, head))).not.toContain('never-true');
+  });
+});
