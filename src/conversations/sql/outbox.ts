@@ -20,12 +20,12 @@ const claimed = `b.organization_id, b.conversation_id, b.seq, b.messenger_id, b.
 /**
  * Claims messages that are not bulk, the oldest of each conversation only, so that they leave in order; what is less urgent holds up nothing.
  * The fence stands in this statement (G7): it tells of each message of the bot whether a person has the conversation, and the share lock
- * makes the taking wait for a claim under way. $1 organizations, $2 now, $3 lease until, $4 by whom, $5 how many.
+ * makes the taking wait for a claim under way. Materialized, because a nested loop reads a subquery again, and each time it would lock further
+ * rows. $1 organizations, $2 now, $3 lease until, $4 by whom, $5 how many.
  */
 export const claimOutbox: Sql = {
   name: 'claim_outbox',
-  text: `update outbox_messages b set status = 'sending', lease_until = $3, lease_by = $4
-    from (
+  text: `with d as materialized (
       select o.organization_id, o.conversation_id, o.seq, o.status = 'sending' as was_sending, c.taken_at is not null as has_person
       from outbox_messages o
       join conversations c on c.organization_id = o.organization_id and c.id = o.conversation_id
@@ -33,7 +33,9 @@ export const claimOutbox: Sql = {
         and not exists (select from outbox_messages e where e.organization_id = o.organization_id and e.conversation_id = o.conversation_id
           and e.seq < o.seq and e.priority <= o.priority and e.status in ('pending', 'sending'))
       order by o.priority, o.due_at limit $5 for update of o skip locked for share of c skip locked
-    ) d
+    )
+    update outbox_messages b set status = 'sending', lease_until = $3, lease_by = $4
+    from d
     join messages m on m.organization_id = d.organization_id and m.conversation_id = d.conversation_id and m.seq = d.seq
     where b.organization_id = d.organization_id and b.conversation_id = d.conversation_id and b.seq = d.seq
     returning ${claimed}`,
@@ -42,8 +44,7 @@ export const claimOutbox: Sql = {
 /** Claims bulk of one connection, under the same rules. $1 organization, $2 messenger, $3 now, $4 lease until, $5 by whom, $6 how many. */
 export const claimBulk: Sql = {
   name: 'claim_bulk',
-  text: `update outbox_messages b set status = 'sending', lease_until = $4, lease_by = $5
-    from (
+  text: `with d as materialized (
       select o.organization_id, o.conversation_id, o.seq, o.status = 'sending' as was_sending, c.taken_at is not null as has_person
       from outbox_messages o
       join conversations c on c.organization_id = o.organization_id and c.id = o.conversation_id
@@ -52,7 +53,9 @@ export const claimBulk: Sql = {
         and not exists (select from outbox_messages e where e.organization_id = o.organization_id and e.conversation_id = o.conversation_id
           and e.seq < o.seq and e.status in ('pending', 'sending'))
       order by o.due_at limit $6 for update of o skip locked for share of c skip locked
-    ) d
+    )
+    update outbox_messages b set status = 'sending', lease_until = $4, lease_by = $5
+    from d
     join messages m on m.organization_id = d.organization_id and m.conversation_id = d.conversation_id and m.seq = d.seq
     where b.organization_id = d.organization_id and b.conversation_id = d.conversation_id and b.seq = d.seq
     returning ${claimed}`,
