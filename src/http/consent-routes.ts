@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { renderConsentPage } from './pages/consent-page.ts';
 import type { ConsentPage } from './pages/consent-page.ts';
+import { styleSheet } from './pages/style-sheet.ts';
 
 /** What stands behind the links that mails and campaigns carry. */
 export interface ConsentPages {
@@ -18,18 +18,14 @@ export function consentRoutes(pages: ConsentPages): FastifyPluginAsync {
   return async (app) => {
     // The body says nothing that the address does not.
     app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: 4096 }, (_request, _body, done) => done(null));
-    await styleSheet(app);
+    const style = await styleSheet('consent-page.css');
+    app.get('/page.css', (_request, reply) => reply.type('text/css; charset=utf-8').header('cache-control', 'no-cache').send(style));
     const config = { rateLimit: { max: 60, timeWindow: 60_000 } };
     app.get('/:token', { config }, async (request: Request, reply) => answer(request, reply, await pages.look(request.params.token)));
     app.post('/:token', { config }, async (request: Request, reply) =>
       answer(request, reply, await pages.press(request.params.token, sourceOf(request))),
     );
   };
-}
-
-async function styleSheet(app: FastifyInstance): Promise<void> {
-  const content = await readFile(new URL('pages/consent-page.css', import.meta.url));
-  app.get('/page.css', (_request, reply) => reply.type('text/css; charset=utf-8').header('cache-control', 'no-cache').send(content));
 }
 
 function answer(request: FastifyRequest, reply: FastifyReply, page: ConsentPage | null): FastifyReply {

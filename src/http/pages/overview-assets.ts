@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyPluginAsync } from 'fastify';
+import { styleSheet } from './style-sheet.ts';
 
 const types = {
-  'overview.css': 'text/css; charset=utf-8',
   'overview.js': 'text/javascript; charset=utf-8',
   'overview.svg': 'image/svg+xml',
 };
@@ -13,4 +13,6 @@ export const overviewAssets: FastifyPluginAsync = async (app) => {
     const content = await readFile(new URL(name, import.meta.url));
     app.get(`/${name}`, (_request, reply) => reply.type(type).header('cache-control', 'no-cache').send(content));
   }
+  const style = await styleSheet('overview.css');
+  app.get('/overview.css', (_request, reply) => reply.type('text/css; charset=utf-8').header('cache-control', 'no-cache').send(style));
 };
