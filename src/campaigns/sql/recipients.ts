@@ -58,13 +58,21 @@ export const markReplies: Sql = {
   name: 'mark_campaign_replies',
   text: `update campaign_recipients r set replied_at = a.at
     from (
-      select q.contact_id, q.step, min(m."timestamp") as at
+      select q.contact_id, q.step, w.at
       from campaign_recipients q
-      join conversations v on v.organization_id = q.organization_id and v.contact_id = q.contact_id and v.messenger_id = q.messenger_id and v.last_message_at >= q.sent_at
-      join messages m on m.organization_id = v.organization_id and m.conversation_id = v.id and m.sender = 'customer' and m."timestamp" >= q.sent_at
-        and m.kind <> all('{reachability,edited,deleted,unsupported}')
-      where q.organization_id = $1 and q.campaign_id = $2 and q.sent_at >= $3 and q.replied_at is null
-      group by 1, 2
+      -- Recipient by recipient: joined as a whole, tables without statistics were read again and again.
+      cross join lateral (
+        select min(m."timestamp") as at
+        from conversations v
+        cross join lateral (
+          select k."timestamp" from messages k where k.organization_id = v.organization_id and k.conversation_id = v.id and k.sender = 'customer'
+            and k."timestamp" >= q.sent_at and k.kind <> all('{reachability,edited,deleted,unsupported}')
+          order by k.seq limit 1
+        ) m
+        where v.organization_id = q.organization_id and v.contact_id = q.contact_id and v.messenger_id = q.messenger_id and v.last_message_at >= q.sent_at
+      ) w
+      where q.organization_id = $1 and q.campaign_id = $2 and q.sent_at >= $3 and q.replied_at is null and w.at is not null
+      offset 0
     ) a
     where r.organization_id = $1 and r.campaign_id = $2 and r.contact_id = a.contact_id and r.step = a.step and r.replied_at is null
     returning r.contact_id`,
